@@ -1,0 +1,20 @@
+package dev.tokenward.commons.feed;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What changed since a cursor, in feed order. */
+public record ChangePage<T>(
+        List<Change<T>> data,
+
+        @Schema(description = "Give it as `after` to go on; never null.")
+        String nextCursor,
+
+        @Schema(description = "Whether more is there already.")
+        boolean hasMore,
+
+        @Schema(
+                description =
+                        "When the page was read: with `has_more` false, the consumer knows all that was settled then.")
+        Instant asOf) {}

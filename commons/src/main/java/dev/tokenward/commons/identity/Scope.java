@@ -1,0 +1,20 @@
+package dev.tokenward.commons.identity;
+
+/** What a key may do, as named in {@code @RolesAllowed} and in a key's {@code scopes}. */
+public final class Scope {
+    public static final String DIRECTORY_READ = "directory:read";
+    public static final String DIRECTORY_WRITE = "directory:write";
+    public static final String KEYS_WRITE = "keys:write";
+    public static final String LIMITS_READ = "limits:read";
+    public static final String LIMITS_WRITE = "limits:write";
+    public static final String DECISIONS_CHECK = "decisions:check";
+    public static final String USAGE_READ = "usage:read";
+    public static final String USAGE_WRITE = "usage:write";
+    public static final String ANALYTICS_READ = "analytics:read";
+    /** One's own usage and limits, nothing of others. */
+    public static final String SELF_READ = "self:read";
+    /** The change feeds of every organization: for our own services alone, never given to a customer's key. */
+    public static final String CHANGES_READ = "changes:read";
+
+    private Scope() {}
+}

@@ -1,0 +1,274 @@
+package dev.tokenward.commons.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The only place that makes an error answer. Whatever is thrown, the caller gets a {@link Problem}, never a stack trace. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e, HttpServerRequest request) {
+        return answer(e.type(), e.getMessage(), e.errors(), request);
+    }
+
+    @ServerExceptionMapper
+    Response mismatchedJson(MismatchedInputException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response refusedByRecord(ValueInstantiationException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ValidationException e, HttpServerRequest request) {
+        if (!(e instanceof ConstraintViolationException violations)) {
+            return unexpected(e, request);
+        }
+        List<Problem.FieldError> errors = violations.getConstraintViolations().stream()
+                .map(ProblemMappers::fieldError)
+                .sorted((a, b) -> (a.pointer() + a.parameter()).compareTo(b.pointer() + b.parameter()))
+                .toList();
+        String detail = errors.stream().map(Problem.FieldError::detail).collect(Collectors.joining(" "));
+        return answer(CommonProblem.INVALID_REQUEST, detail, errors, request);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e, HttpServerRequest request) {
+        return unauthenticated(request);
+    }
+
+    @ServerExceptionMapper
+    Response authenticationFailed(AuthenticationFailedException e, HttpServerRequest request) {
+        return directoryIsAway(e)
+                ? answer(
+                        CommonProblem.UPSTREAM_UNAVAILABLE,
+                        "Keys cannot be verified at the moment.",
+                        List.of(),
+                        request)
+                : unauthenticated(request);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, HttpServerRequest request) {
+        return answer(
+                CommonProblem.FORBIDDEN,
+                "The key is valid, but its role or scopes do not allow " + request.method() + " " + request.path()
+                        + ".",
+                List.of(),
+                request);
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e, HttpServerRequest request) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json(json, request);
+        }
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
+        return Arrays.stream(CommonProblem.values())
+                .filter(type -> type.status() == status && type != CommonProblem.INTERNAL_ERROR)
+                .findFirst()
+                .map(type -> answer(type, explain(type, request), List.of(), request))
+                .orElseGet(() -> unexpected(e, request));
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, HttpServerRequest request) {
+        LOG.errorf(e, "Request failed unexpectedly path=%s request=%s", request.path(), requestId(request));
+        return answer(
+                CommonProblem.INTERNAL_ERROR,
+                "The request could not be answered; name the request id when you ask for help.",
+                List.of(),
+                request);
+    }
+
+    private static Response json(JsonProcessingException e, HttpServerRequest request) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            boolean empty = e.getOriginalMessage().startsWith("No content");
+            String detail =
+                    empty ? "The body is empty; JSON is expected." : "The body is not well-formed JSON" + where + ".";
+            return answer(CommonProblem.MALFORMED_JSON, detail, List.of(), request);
+        }
+        String detail = explain(mapping);
+        return answer(
+                CommonProblem.INVALID_REQUEST,
+                detail,
+                List.of(Problem.FieldError.ofPointer(pointer(mapping), detail)),
+                request);
+    }
+
+    /** What is wrong with one value of a body, without the names of our classes. */
+    public static String explain(JsonMappingException e) {
+        String field = fieldName(e);
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", ", " Known here: ", "."));
+            return "'" + field + "' is not a known field." + known;
+        }
+        if (e instanceof ValueInstantiationException && e.getCause() != null) {
+            return "'" + field + "': " + e.getCause().getMessage();
+        }
+        if (e instanceof InvalidFormatException format) {
+            return "'" + field + "' " + expectation(format);
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "'" + field + "' " + expectation(mismatch.getTargetType()) + ".";
+        }
+        return "'" + field + "' cannot be read: " + e.getOriginalMessage();
+    }
+
+    private static String expectation(InvalidFormatException e) {
+        String message = e.getOriginalMessage();
+        int ours = message.indexOf("must be");
+        String wanted = ours >= 0 ? message.substring(ours) : expectation(e.getTargetType());
+        return wanted + ", not '" + shortened(String.valueOf(e.getValue())) + "'.";
+    }
+
+    private static String expectation(Class<?> target) {
+        if (target.isEnum()) {
+            return Stream.of(target.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase())
+                    .collect(Collectors.joining(", ", "must be one of ", ""));
+        }
+        return switch (target.getSimpleName()) {
+            case "int", "Integer", "long", "Long" -> "must be a whole number";
+            case "BigDecimal" -> "must be a number";
+            case "boolean", "Boolean" -> "must be true or false";
+            case "Instant" -> "must be an instant as RFC 3339 has it, such as 2026-11-23T09:30:00Z";
+            case "LocalDate" -> "must be a date such as 2026-11-23";
+            case "String" -> "must be text";
+            case "Money" -> "must be a decimal string of minor units, such as \"50000\" for 500 USD";
+            case "List", "ArrayList", "Set", "HashSet" -> "must be an array";
+            default -> "must be an object of the documented form";
+        };
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 80 ? value : value.substring(0, 80) + "…";
+    }
+
+    private static String fieldName(JsonMappingException e) {
+        JsonMappingException.Reference last = e.getPath().get(e.getPath().size() - 1);
+        return last.getFieldName() == null ? "[" + last.getIndex() + "]" : last.getFieldName();
+    }
+
+    /** The JSON pointer to the value that could not be read. */
+    public static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step ->
+                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
+    private static Problem.FieldError fieldError(ConstraintViolation<?> violation) {
+        boolean parameter = false;
+        StringBuilder pointer = new StringBuilder();
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.METHOD) {
+                parameter = true;
+            } else if (node.getKind() == ElementKind.PARAMETER) {
+                last = node.getName();
+            } else if (node.getKind() == ElementKind.PROPERTY) {
+                parameter = false;
+                if (node.getIndex() != null) {
+                    pointer.append('/').append(node.getIndex());
+                }
+                last = snakeCase(node.getName());
+                pointer.append('/').append(last);
+            }
+        }
+        String detail = "'" + last + "' " + violation.getMessage() + ".";
+        return parameter
+                ? Problem.FieldError.ofParameter(snakeCase(last), detail)
+                : Problem.FieldError.ofPointer(pointer.toString(), detail);
+    }
+
+    private static String snakeCase(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
+    }
+
+    private static boolean directoryIsAway(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause.getClass().getSimpleName().startsWith("OIDC")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String explain(CommonProblem type, HttpServerRequest request) {
+        return switch (type) {
+            case NOT_FOUND -> "There is nothing at " + request.path() + ".";
+            case METHOD_NOT_ALLOWED -> request.method() + " is not allowed at " + request.path() + ".";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "The media type '" + request.getHeader(HttpHeaders.CONTENT_TYPE)
+                        + "' is not taken here; see the OpenAPI document for those that are.";
+            case NOT_ACCEPTABLE -> "'" + request.getHeader(HttpHeaders.ACCEPT) + "' cannot be served here.";
+            case INVALID_REQUEST, MALFORMED_JSON -> "The request could not be read.";
+            default -> type.title() + ".";
+        };
+    }
+
+    private static Response unauthenticated(HttpServerRequest request) {
+        String detail = request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? "No key came with the request: send 'Authorization: Bearer tw_…' or 'x-api-key: tw_…'."
+                : "The key is unknown, expired or revoked, or is not of the form 'Bearer tw_…'.";
+        return answer(CommonProblem.UNAUTHENTICATED, detail, List.of(), request);
+    }
+
+    private static Response answer(
+            ProblemType type, String detail, List<Problem.FieldError> errors, HttpServerRequest request) {
+        Response.ResponseBuilder answer = Response.status(type.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(type, detail, request.path(), errors, requestId(request)));
+        if (type.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (type.status() == 429 || type.status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, 1);
+        }
+        return answer.build();
+    }
+
+    private static String requestId(HttpServerRequest request) {
+        return request.response().headers().get("request-id");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tokenward.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * Stands for the other services over real HTTP: token introspection (RFC 7662) for {@link Tokens}, and change feeds
+ * (docs/feeds.md) that a test fills. It can be taken away and brought back.
+ */
+public class Upstreams implements QuarkusTestResourceLifecycleManager {
+    private static final Map<String, FakeFeed> FEEDS = new ConcurrentHashMap<>();
+    private static volatile boolean feedsAway;
+    private static HttpServer server;
+    private static ExecutorService threads;
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/oauth2/introspect", this::introspect);
+        server.createContext("/v1/changes/", this::changes);
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of(
+                "tokenward.directory.url", url,
+                "tokenward.usage.url", url,
+                "tokenward.limits.url", url,
+                "tokenward.service-key", Tokens.SERVICE_KEY);
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** The feed of that name, to put rows into and to remove rows from. */
+    public static FakeFeed feed(String name) {
+        return FEEDS.computeIfAbsent(name, any -> new FakeFeed());
+    }
+
+    /** While away, every feed answers 503; keys are verified all the same. */
+    public static void takeFeedsAway(boolean away) {
+        feedsAway = away;
+    }
+
+    private void introspect(HttpExchange exchange) throws IOException {
+        Map<String, String> form =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        ObjectNode answer = json.createObjectNode();
+        Tokens.claims(form.getOrDefault("token", ""))
+                .ifPresentOrElse(
+                        claims -> {
+                            answer.put("active", true)
+                                    .put("sub", "key_" + form.get("token").hashCode())
+                                    .put("scope", claims.scope());
+                            if (claims.organization() != null) {
+                                answer.put("org_id", claims.organization());
+                            }
+                            if (claims.userId() != null) {
+                                answer.put("user_id", claims.userId());
+                            }
+                            if (claims.role() != null) {
+                                answer.put("role", claims.role().wireName());
+                            }
+                        },
+                        () -> answer.put("active", false));
+        send(exchange, 200, answer.toString());
+    }
+
+    private void changes(HttpExchange exchange) throws IOException {
+        String key = exchange.getRequestHeaders().getFirst("Authorization");
+        if (feedsAway || !("Bearer " + Tokens.SERVICE_KEY).equals(key)) {
+            send(exchange, feedsAway ? 503 : 401, "{}");
+            return;
+        }
+        String path = exchange.getRequestURI().getPath();
+        Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
+        FakeFeed feed = feed(path.substring(path.lastIndexOf('/') + 1));
+        int limit = Integer.parseInt(query.getOrDefault("limit", "1000"));
+        int wait = Integer.parseInt(query.getOrDefault("wait", "0"));
+        send(exchange, 200, feed.page(query.getOrDefault("after", ""), limit, wait));
+    }
+
+    private static Map<String, String> parameters(String text) {
+        if (text == null || text.isEmpty()) {
+            return Map.of();
+        }
+        return Arrays.stream(text.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
