@@ -1,0 +1,8 @@
+package dev.tokenward.testkit.misfit;
+
+import jakarta.inject.Inject;
+
+class ImpureRule {
+    @Inject
+    FloatingAmount amount;
+}

@@ -1,0 +1,3 @@
+package dev.tokenward.testkit.misfit;
+
+class NameHelper {}

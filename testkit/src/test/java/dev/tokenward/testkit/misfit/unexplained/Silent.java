@@ -1,0 +1,3 @@
+package dev.tokenward.testkit.misfit.unexplained;
+
+class Silent {}
