@@ -3,11 +3,13 @@ package dev.tokenward.commons.http;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Says once what holds for every operation: how to bring a key, and the answers that any call can get. */
@@ -23,6 +25,7 @@ public class CommonOpenApi implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
+        nameScopes(operation);
         ANY_CALL.forEach(problem -> {
             String status = String.valueOf(problem.status());
             if (!operation.getResponses().hasAPIResponse(status)) {
@@ -60,6 +63,25 @@ public class CommonOpenApi implements OASFilter {
         document.setSecurity(List.of(
                 OASFactory.createSecurityRequirement().addScheme(BEARER),
                 OASFactory.createSecurityRequirement().addScheme(API_KEY)));
+    }
+
+    /** The framework writes the scopes into a security requirement that no client can fill; they belong into words. */
+    private static void nameScopes(Operation operation) {
+        List<SecurityRequirement> requirements = operation.getSecurity();
+        if (requirements == null) {
+            return;
+        }
+        String scopes = requirements.stream()
+                .flatMap(requirement -> requirement.getSchemes().values().stream())
+                .flatMap(List::stream)
+                .map(scope -> "`" + scope + "`")
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        String before = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+        if (!scopes.isEmpty()) {
+            operation.setDescription(before + "Needs a key with scope " + scopes + ".");
+        }
+        operation.setSecurity(null);
     }
 
     private static APIResponse answer(String description) {

@@ -15,12 +15,14 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -31,22 +33,22 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response problem(ProblemException e, HttpServerRequest request) {
+    public Response problem(ProblemException e, HttpServerRequest request) {
         return answer(e.type(), e.getMessage(), e.errors(), request);
     }
 
     @ServerExceptionMapper
-    Response mismatchedJson(MismatchedInputException e, HttpServerRequest request) {
+    public Response mismatchedJson(MismatchedInputException e, HttpServerRequest request) {
         return json(e, request);
     }
 
     @ServerExceptionMapper
-    Response refusedByRecord(ValueInstantiationException e, HttpServerRequest request) {
+    public Response refusedByRecord(ValueInstantiationException e, HttpServerRequest request) {
         return json(e, request);
     }
 
     @ServerExceptionMapper
-    Response invalid(ValidationException e, HttpServerRequest request) {
+    public Response invalid(ValidationException e, HttpServerRequest request) {
         if (!(e instanceof ConstraintViolationException violations)) {
             return unexpected(e, request);
         }
@@ -59,12 +61,12 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unauthorized(UnauthorizedException e, HttpServerRequest request) {
+    public Response unauthorized(UnauthorizedException e, HttpServerRequest request) {
         return unauthenticated(request);
     }
 
     @ServerExceptionMapper
-    Response authenticationFailed(AuthenticationFailedException e, HttpServerRequest request) {
+    public Response authenticationFailed(AuthenticationFailedException e, HttpServerRequest request) {
         return directoryIsAway(e)
                 ? answer(
                         CommonProblem.UPSTREAM_UNAVAILABLE,
@@ -75,7 +77,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e, HttpServerRequest request) {
+    public Response forbidden(ForbiddenException e, HttpServerRequest request) {
         return answer(
                 CommonProblem.FORBIDDEN,
                 "The key is valid, but its role or scopes do not allow " + request.method() + " " + request.path()
@@ -85,13 +87,16 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response framework(WebApplicationException e, HttpServerRequest request) {
+    public Response framework(WebApplicationException e, HttpServerRequest request) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return json(json, request);
         }
         int status = e.getResponse().getStatus();
         if (status < 400) {
             return e.getResponse();
+        }
+        if (e instanceof NotFoundException && e.getCause() != null) {
+            return unreadableParameter(e.getCause(), request);
         }
         return Arrays.stream(CommonProblem.values())
                 .filter(type -> type.status() == status && type != CommonProblem.INTERNAL_ERROR)
@@ -101,7 +106,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e, HttpServerRequest request) {
+    public Response unexpected(Throwable e, HttpServerRequest request) {
         LOG.errorf(e, "Request failed unexpectedly path=%s request=%s", request.path(), requestId(request));
         return answer(
                 CommonProblem.INTERNAL_ERROR,
@@ -110,7 +115,33 @@ public class ProblemMappers {
                 request);
     }
 
+    /** JAX-RS has it that a parameter of the wrong type is 404; here it is 400 and named, where its value tells which it was. */
+    private static Response unreadableParameter(Throwable cause, HttpServerRequest request) {
+        String reason = String.valueOf(cause.getMessage());
+        String parameter = request.params().entries().stream()
+                .filter(entry -> !entry.getValue().isEmpty() && reason.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+        String detail = parameter.isEmpty()
+                ? "A parameter cannot be read: " + reason + "."
+                : "'" + parameter + "' cannot be read: '" + shortened(request.getParam(parameter))
+                        + "' is not of the right type.";
+        return answer(
+                CommonProblem.INVALID_REQUEST,
+                detail,
+                List.of(Problem.FieldError.ofParameter(parameter, detail)),
+                request);
+    }
+
     private static Response json(JsonProcessingException e, HttpServerRequest request) {
+        if (e instanceof MismatchedInputException mismatch
+                && mismatch.getPath().isEmpty()
+                && !e.getOriginalMessage().startsWith("No content")) {
+            String detail = "The body " + expectation(mismatch.getTargetType()) + ".";
+            return answer(
+                    CommonProblem.INVALID_REQUEST, detail, List.of(Problem.FieldError.ofPointer("", detail)), request);
+        }
         if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
             String where = e.getLocation() == null
                     ? ""
@@ -214,10 +245,24 @@ public class ProblemMappers {
                 pointer.append('/').append(last);
             }
         }
+        if (parameter && violation.getInvalidValue() == null && pointer.isEmpty() && isBody(violation, last)) {
+            return Problem.FieldError.ofPointer("", "The body is missing; JSON is expected.");
+        }
         String detail = "'" + last + "' " + violation.getMessage() + ".";
         return parameter
                 ? Problem.FieldError.ofParameter(snakeCase(last), detail)
                 : Problem.FieldError.ofPointer(pointer.toString(), detail);
+    }
+
+    /** Only a body is a record of ours; other parameters are of types of the platform. */
+    private static boolean isBody(ConstraintViolation<?> violation, String parameter) {
+        Stream<Class<?>> resourceAndItsProxy =
+                Stream.iterate(violation.getRootBeanClass(), type -> type != null, Class::getSuperclass);
+        return resourceAndItsProxy
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .flatMap(method -> Stream.of(method.getParameters()))
+                .anyMatch(declared -> declared.getName().equals(parameter)
+                        && declared.getType().isRecord());
     }
 
     private static String snakeCase(String camelCase) {
