@@ -1,0 +1,16 @@
+/**
+ * What was used and what it cost (docs/rules.md, sections 1 and 6).
+ *
+ * <ul>
+ *   <li>{@code readmodel} copies the feeds of directory-service and usage-service into our own tables
+ *   <li>{@code window} which stretch of time a report may be about, and what it is compared with
+ *   <li>{@code actor} whose usage it is: a user, a deleted one, an identity that nobody is known for yet
+ *   <li>{@code cost} the vendor's cost reports, by time and by user
+ *   <li>{@code leaderboard} ranks
+ *   <li>{@code overview} the Analytics page in one answer
+ *   <li>{@code spendreport} the CSV export
+ * </ul>
+ *
+ * Boundaries: it records no usage, sets no limit and knows no price; what it shows is as of the feed, and says so.
+ */
+package dev.tokenward.analytics;

@@ -1,0 +1,50 @@
+package dev.tokenward.analytics.readmodel;
+
+import dev.tokenward.commons.feed.Change;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Follows the four feeds from start to shutdown, each on a thread of its own. */
+@Singleton
+class ReadModelService {
+    private final Map<String, ReadModelConsumer<?>> consumers = new LinkedHashMap<>();
+    private final FeedLockStore lock;
+    private final FeedCursorStore cursors;
+
+    ReadModelService(
+            @RestClient DirectoryClient directory,
+            @RestClient UsageClient usage,
+            DirectoryStore people,
+            DailyUsageStore dailyUsage,
+            FeedLockStore lock,
+            FeedCursorStore cursors) {
+        this.lock = lock;
+        this.cursors = cursors;
+        follow(ReadModelConsumer.ORGANIZATIONS, directory::organizations, people::applyOrganizations);
+        follow(ReadModelConsumer.USERS, directory::users, people::applyUsers);
+        follow(ReadModelConsumer.GROUPS, directory::groups, people::applyGroups);
+        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, dailyUsage::apply);
+    }
+
+    void start(@Observes StartupEvent event) {
+        consumers.values().forEach(ReadModelConsumer::start);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        consumers.forEach((feed, consumer) -> {
+            consumer.stop();
+            lock.release(feed);
+        });
+    }
+
+    private <T> void follow(String feed, ReadModelConsumer.Provider<T> provider, Consumer<List<Change<T>>> rows) {
+        consumers.put(feed, new ReadModelConsumer<>(feed, provider, rows, lock, cursors));
+    }
+}
