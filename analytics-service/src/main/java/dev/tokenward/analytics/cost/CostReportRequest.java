@@ -1,0 +1,218 @@
+package dev.tokenward.analytics.cost;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tokenward.analytics.AnalyticsProblem;
+import dev.tokenward.analytics.window.AnalyticsWindow;
+import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.problem.Problem.FieldError;
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.commons.time.Interval;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The parameters that both cost reports take. {@code name[]=a} is the vendor's way for arrays; {@code name=a} is taken too. */
+public class CostReportRequest {
+    private static final Set<String> WITHOUT_SOURCE =
+            Set.of("cost_type", "token_type", "slack_channel_id", "claude_tag_category", "claude_tag_user_id");
+
+    @QueryParam("starting_at")
+    @Parameter(
+            description = "First instant, inclusive, RFC 3339 with zone; within the last 365 days and not before the "
+                    + "organization's earliest date. Usage is kept by UTC day: the whole day counts.",
+            required = true,
+            example = "2026-11-01T00:00:00Z")
+    public String startingAt;
+
+    @QueryParam("ending_at")
+    @Parameter(
+            description = "End, exclusive, at most 31 days after `starting_at`; by default the earlier of now and "
+                    + "31 days after it. A day that is taken in part counts wholly.",
+            example = "2026-11-23T00:00:00Z")
+    public String endingAt;
+
+    @QueryParam("group_by[]")
+    @Parameter(
+            description =
+                    "Any of `product`, `model`, `context_window`, `inference_geo`, `speed`, `rbac_group_id`. A person "
+                            + "in two groups counts wholly in both, so sums by group may exceed the total.",
+            example = "[\"product\", \"model\"]")
+    public List<String> groupBy;
+
+    @QueryParam("group_by")
+    @Parameter(hidden = true)
+    public List<String> groupByPlain;
+
+    @QueryParam("products[]")
+    @Parameter(description = "Only these surfaces: `chat`, `claude_code`, `cowork` …", example = "[\"claude_code\"]")
+    public List<String> products;
+
+    @QueryParam("products")
+    @Parameter(hidden = true)
+    public List<String> productsPlain;
+
+    @QueryParam("models[]")
+    @Parameter(description = "Only these models.", example = "[\"claude-sonnet-4-5\"]")
+    public List<String> models;
+
+    @QueryParam("models")
+    @Parameter(hidden = true)
+    public List<String> modelsPlain;
+
+    @QueryParam("context_windows[]")
+    @Parameter(description = "Only these: `0-200k`, `200k-1M`.", example = "[\"0-200k\"]")
+    public List<String> contextWindows;
+
+    @QueryParam("context_windows")
+    @Parameter(hidden = true)
+    public List<String> contextWindowsPlain;
+
+    @QueryParam("inference_geos[]")
+    @Parameter(description = "Only these: `global`, `us`, `not_available`.", example = "[\"global\"]")
+    public List<String> inferenceGeos;
+
+    @QueryParam("inference_geos")
+    @Parameter(hidden = true)
+    public List<String> inferenceGeosPlain;
+
+    @QueryParam("speeds[]")
+    @Parameter(description = "Only these: `standard`, `fast`.", example = "[\"standard\"]")
+    public List<String> speeds;
+
+    @QueryParam("speeds")
+    @Parameter(hidden = true)
+    public List<String> speedsPlain;
+
+    @QueryParam("user_ids[]")
+    @Parameter(description = "Only these users' usage.", example = "[\"user_0193f1c2a4b87c3d9e0f123456789abc\"]")
+    public List<String> userIds;
+
+    @QueryParam("user_ids")
+    @Parameter(hidden = true)
+    public List<String> userIdsPlain;
+
+    @QueryParam("rbac_group_ids[]")
+    @Parameter(
+            description = "Only usage of people who were in one of these groups on the UTC day of use.",
+            example = "[\"rbac_group_0193f1c2a4b87c3d9e0f123456789abd\"]")
+    public List<String> rbacGroupIds;
+
+    @QueryParam("rbac_group_ids")
+    @Parameter(hidden = true)
+    public List<String> rbacGroupIdsPlain;
+
+    CostQuery toQuery(String organization, boolean daily, Instant now, LocalDate earliest) {
+        return new CostQuery(
+                organization,
+                DayRange.touchedBy(interval(now, earliest)),
+                daily,
+                dimensions(),
+                filters(),
+                both(userIds, userIdsPlain));
+    }
+
+    /** What a cursor is bound to. */
+    Object[] parameters() {
+        return new Object[] {startingAt, endingAt, dimensions(), filters(), both(userIds, userIdsPlain)};
+    }
+
+    /** @param name of the parameter, for the refusal */
+    static void oneOf(String name, String value, String... known) {
+        if (value != null && !Arrays.asList(known).contains(value)) {
+            throw ProblemException.invalidParameter(
+                    name, "'" + name + "' must be one of " + String.join(", ", known) + ", not '" + value + "'.");
+        }
+    }
+
+    private Interval interval(Instant now, LocalDate earliest) {
+        if (startingAt == null) {
+            throw ProblemException.invalidParameter(
+                    "starting_at", "'starting_at' is required: an instant such as 2026-11-01T00:00:00Z.");
+        }
+        Instant start = instant("starting_at", startingAt);
+        Instant widest = start.plus(AnalyticsWindow.WIDEST);
+        Instant end = endingAt != null ? instant("ending_at", endingAt) : now.isBefore(widest) ? now : widest;
+        if (!start.isBefore(end)) {
+            String parameter = endingAt == null ? "starting_at" : "ending_at";
+            throw ProblemException.invalidParameter(
+                    parameter, "'ending_at' " + end + " must be after 'starting_at' " + start + ".");
+        }
+        Interval asked = new Interval(start, end);
+        refuse(AnalyticsWindow.refusals(asked, now, earliest));
+        return asked;
+    }
+
+    private static void refuse(List<AnalyticsWindow.Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new ProblemException(
+                    AnalyticsProblem.RANGE_NOT_ALLOWED,
+                    refusals.stream().map(AnalyticsWindow.Refusal::detail).collect(joining(" ")),
+                    refusals.stream()
+                            .map(refusal ->
+                                    FieldError.ofParameter(refusal.bound().parameter(), refusal.detail()))
+                            .toList());
+        }
+    }
+
+    private static Instant instant(String parameter, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw ProblemException.invalidParameter(
+                    parameter,
+                    "'" + parameter + "' must be an instant with its zone as RFC 3339 has it, such as "
+                            + "2026-11-01T00:00:00Z, not '" + text + "'.");
+        }
+    }
+
+    private Set<CostDimension> dimensions() {
+        Set<CostDimension> dimensions = EnumSet.noneOf(CostDimension.class);
+        both(groupBy, groupByPlain).forEach(name -> dimensions.add(dimension(name)));
+        return dimensions;
+    }
+
+    private static CostDimension dimension(String name) {
+        String known =
+                Stream.of(CostDimension.values()).map(CostDimension::wireName).collect(joining(", "));
+        if (WITHOUT_SOURCE.contains(name)) {
+            String detail = "Cost is not kept by '" + name + "'; it can be grouped by " + known + ".";
+            throw new ProblemException(
+                    AnalyticsProblem.GROUPING_NOT_AVAILABLE,
+                    detail,
+                    List.of(FieldError.ofParameter("group_by[]", detail)));
+        }
+        return CostDimension.ofWireName(name)
+                .orElseThrow(() -> ProblemException.invalidParameter(
+                        "group_by[]", "'group_by[]' must be any of " + known + ", not '" + name + "'."));
+    }
+
+    private Map<CostDimension, List<String>> filters() {
+        Map<CostDimension, List<String>> filters = new EnumMap<>(CostDimension.class);
+        filters.put(CostDimension.PRODUCT, both(products, productsPlain));
+        filters.put(CostDimension.MODEL, both(models, modelsPlain));
+        filters.put(CostDimension.CONTEXT_WINDOW, both(contextWindows, contextWindowsPlain));
+        filters.put(CostDimension.INFERENCE_GEO, both(inferenceGeos, inferenceGeosPlain));
+        filters.put(CostDimension.SPEED, both(speeds, speedsPlain));
+        filters.put(CostDimension.RBAC_GROUP_ID, both(rbacGroupIds, rbacGroupIdsPlain));
+        filters.values().removeIf(List::isEmpty);
+        return filters;
+    }
+
+    private static List<String> both(List<String> vendorStyle, List<String> plain) {
+        return Stream.of(vendorStyle, plain)
+                .filter(list -> list != null)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tokenward.analytics.cost;
+
+import dev.tokenward.commons.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One group's cost within a bucket. A dimension that is not grouped by, or not known, is null. */
+@Schema(name = "CostResult")
+record CostResponse(
+        @Schema(description = "After discounts, in minor units.", examples = "1234.5678901")
+        Money amount,
+
+        @Schema(description = "Before discounts, in minor units.", examples = "1371.742101")
+        Money listAmount,
+
+        @Schema(examples = "USD") String currency,
+
+        @Schema(description = "Model requests.", examples = "42")
+        Long requests,
+
+        @Schema(nullable = true, examples = "claude_code") String product,
+
+        @Schema(nullable = true, examples = "claude-sonnet-4-5")
+        String model,
+
+        @Schema(nullable = true, examples = "0-200k") String contextWindow,
+        @Schema(nullable = true, examples = "global") String inferenceGeo,
+        @Schema(nullable = true, examples = "standard") String speed,
+
+        @Schema(description = "Null for people who were in no group on the day of use.", nullable = true)
+        String rbacGroupId,
+
+        @Schema(description = "Always null: cost is not kept by type.", nullable = true)
+        String costType,
+
+        @Schema(description = "Always null: cost is not kept by kind of token.", nullable = true)
+        String tokenType,
+
+        @Schema(description = "Always null: not known.", nullable = true)
+        String slackChannelId) {
+    static CostResponse of(Cost cost) {
+        return new CostResponse(
+                cost.amount(),
+                cost.listAmount(),
+                "USD",
+                cost.requests(),
+                cost.dimension(CostDimension.PRODUCT).orElse(null),
+                cost.dimension(CostDimension.MODEL).orElse(null),
+                cost.dimension(CostDimension.CONTEXT_WINDOW).orElse(null),
+                cost.dimension(CostDimension.INFERENCE_GEO).orElse(null),
+                cost.dimension(CostDimension.SPEED).orElse(null),
+                cost.dimension(CostDimension.RBAC_GROUP_ID).orElse(null),
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tokenward.analytics.cost;
+
+import dev.tokenward.commons.identity.CurrentCaller;
+import dev.tokenward.commons.identity.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/organizations/analytics/user_cost_report")
+@Tag(name = "Cost reports", description = "What usage cost, by time and by user, as the vendor's Admin API has it")
+class UserCostReportResource {
+    private final CostReportService reports;
+    private final CurrentCaller caller;
+
+    UserCostReportResource(CostReportService reports, CurrentCaller caller) {
+        this.reports = reports;
+        this.caller = caller;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.ANALYTICS_READ)
+    @Operation(
+            summary = "Users ranked by cost",
+            description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
+                    + "that the rows add up to the total.")
+    @APIResponse(responseCode = "200", description = "A page of rows, costliest first")
+    UserCostReportResponse userCostReport(@BeanParam @Valid UserCostReportRequest request) {
+        return reports.userCosts(caller.organization(), request);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tokenward.analytics.cost;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tokenward.analytics.actor.ActorResponse;
+import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.page.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of users ranked by cost. */
+@Schema(name = "UserCostReport")
+record UserCostReportResponse(
+        List<Row> data,
+
+        @Schema(
+                description = "Every event rated by then is in; null when that does not reach the range.",
+                nullable = true)
+        Instant dataRefreshedAt,
+
+        @Schema(description = "Whether another page follows.")
+        boolean hasMore,
+
+        @Schema(description = "Give it as `page` with the same parameters.", nullable = true)
+        String nextPage,
+
+        @Schema(examples = "org_0193f1c2a4b87c3d9e0f123456789abe")
+        String organizationId) {
+
+    static UserCostReportResponse of(Page<UserCost> page, Optional<Instant> refreshedAt, String organization) {
+        Page<Row> rows = page.map(Row::of);
+        return new UserCostReportResponse(
+                rows.data(), refreshedAt.orElse(null), rows.hasMore(), rows.nextPage(), organization);
+    }
+
+    /** One user's cost, or one day's and group's of it. */
+    @Schema(name = "UserCost")
+    record Row(
+            ActorResponse actor,
+
+            @Schema(description = "First instant of the day; null without `bucket_width`.", nullable = true)
+            Instant startingAt,
+
+            @Schema(description = "First instant after the day; null without `bucket_width`.", nullable = true)
+            Instant endingAt,
+
+            @JsonUnwrapped CostResponse cost) {
+        static Row of(UserCost row) {
+            return new Row(
+                    ActorResponse.of(row.actor()),
+                    row.cost().day().map(DayRange::startOf).orElse(null),
+                    row.cost()
+                            .day()
+                            .map(day -> DayRange.startOf(day.plusDays(1)))
+                            .orElse(null),
+                    CostResponse.of(row.cost()));
+        }
+    }
+}
