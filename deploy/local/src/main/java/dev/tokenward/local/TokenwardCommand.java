@@ -1,0 +1,28 @@
+package dev.tokenward.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tokenward}: alone it says what it can do. */
+@Command(
+        name = "tokenward",
+        mixinStandardHelpOptions = true,
+        version = "Tokenward 0.1.0-SNAPSHOT",
+        subcommands = UpCommand.class,
+        description = "Runs the whole Tokenward suite on this machine.",
+        footer = {"", "Start with:  ./tokenward up --demo"})
+public final class TokenwardCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new TokenwardCommand()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}
