@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/organizations/analytics/cost_report")
 @Tag(name = "Cost reports", description = "What usage cost, by time and by user, as the vendor's Admin API has it")
-class CostReportResource {
+public class CostReportResource {
     private final CostReportService reports;
     private final CurrentCaller caller;
 
@@ -31,7 +31,7 @@ class CostReportResource {
             summary = "Cost by day",
             description = "Every day of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
-    CostReportResponse costReport(@BeanParam @Valid CostTrendRequest request) {
+    public CostReportResponse costReport(@BeanParam @Valid CostTrendRequest request) {
         return reports.costs(caller.organization(), request);
     }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Cost by day: every day of the range is there, oldest first. */
 @Schema(name = "CostReport")
-record CostReportResponse(
+public record CostReportResponse(
         List<Bucket> data,
 
         @Schema(

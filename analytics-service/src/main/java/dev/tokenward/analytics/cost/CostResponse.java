@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One group's cost within a bucket. A dimension that is not grouped by, or not known, is null. */
 @Schema(name = "CostResult")
-record CostResponse(
+public record CostResponse(
         @Schema(description = "After discounts, in minor units.", examples = "1234.5678901")
         Money amount,
 

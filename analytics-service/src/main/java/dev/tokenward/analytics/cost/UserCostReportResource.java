@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/organizations/analytics/user_cost_report")
 @Tag(name = "Cost reports", description = "What usage cost, by time and by user, as the vendor's Admin API has it")
-class UserCostReportResource {
+public class UserCostReportResource {
     private final CostReportService reports;
     private final CurrentCaller caller;
 
@@ -32,7 +32,7 @@ class UserCostReportResource {
             description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
                     + "that the rows add up to the total.")
     @APIResponse(responseCode = "200", description = "A page of rows, costliest first")
-    UserCostReportResponse userCostReport(@BeanParam @Valid UserCostReportRequest request) {
+    public UserCostReportResponse userCostReport(@BeanParam @Valid UserCostReportRequest request) {
         return reports.userCosts(caller.organization(), request);
     }
 }

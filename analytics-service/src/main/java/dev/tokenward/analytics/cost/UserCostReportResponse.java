@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of users ranked by cost. */
 @Schema(name = "UserCostReport")
-record UserCostReportResponse(
+public record UserCostReportResponse(
         List<Row> data,
 
         @Schema(

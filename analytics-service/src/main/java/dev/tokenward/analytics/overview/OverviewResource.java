@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/organizations/analytics/overview")
 @Tag(name = "Overview", description = "The Analytics page in one answer")
-class OverviewResource {
+public class OverviewResource {
     private final OverviewService overviews;
     private final CurrentCaller caller;
 
@@ -38,7 +38,7 @@ class OverviewResource {
             description =
                     "One snapshot: the figures agree with each other, and with the spend report of the same days.")
     @APIResponse(responseCode = "200", description = "The overview")
-    OverviewResponse overview(
+    public OverviewResponse overview(
             @Parameter(
                             description = "Period of totals, models, products and top users: `mtd`, `qtd`, `ytd`, "
                                     + "`last_month`, `last_90_days`.",

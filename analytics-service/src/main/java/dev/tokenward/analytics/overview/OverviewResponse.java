@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The Analytics page in one answer. */
 @Schema(name = "Overview", description = "All figures are of one snapshot. Amounts are in minor units of `currency`.")
-record OverviewResponse(
+public record OverviewResponse(
         @Schema(description = "Always `analytics_overview`.", examples = "analytics_overview")
         String type,
 

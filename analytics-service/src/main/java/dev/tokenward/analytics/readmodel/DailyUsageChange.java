@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.readmodel;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tokenward.commons.money.Money;
 import java.time.LocalDate;
 
@@ -23,5 +24,10 @@ record DailyUsageChange(
         Money net) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Tokens(long uncachedInput, long cacheRead, long cacheWrite5m, long cacheWrite1h, long output) {}
+    record Tokens(
+            long uncachedInput,
+            long cacheRead,
+            @JsonProperty("cache_write_5m") long cacheWrite5m,
+            @JsonProperty("cache_write_1h") long cacheWrite1h,
+            long output) {}
 }

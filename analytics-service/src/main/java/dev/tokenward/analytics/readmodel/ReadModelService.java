@@ -5,16 +5,22 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 /** Follows the four feeds from start to shutdown, each on a thread of its own. */
 @Singleton
 class ReadModelService {
+    private static final Logger LOG = Logger.getLogger(ReadModelService.class);
+
     private final Map<String, ReadModelConsumer<?>> consumers = new LinkedHashMap<>();
+    private final DirectoryClient directory;
+    private final UsageClient usage;
     private final FeedLockStore lock;
     private final FeedCursorStore cursors;
 
@@ -25,6 +31,8 @@ class ReadModelService {
             DailyUsageStore dailyUsage,
             FeedLockStore lock,
             FeedCursorStore cursors) {
+        this.directory = directory;
+        this.usage = usage;
         this.lock = lock;
         this.cursors = cursors;
         follow(ReadModelConsumer.ORGANIZATIONS, directory::organizations, people::applyOrganizations);
@@ -37,11 +45,15 @@ class ReadModelService {
         consumers.values().forEach(ReadModelConsumer::start);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws IOException {
         consumers.forEach((feed, consumer) -> {
             consumer.stop();
             lock.release(feed);
         });
+        try (directory;
+                usage) {
+            LOG.infof("Feeds are followed no more");
+        }
     }
 
     private <T> void follow(String feed, ReadModelConsumer.Provider<T> provider, Consumer<List<Change<T>>> rows) {

@@ -4,6 +4,7 @@ import dev.tokenward.commons.feed.ChangePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.io.Closeable;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/v1/changes")
 @RegisterRestClient(configKey = "usage")
 @ClientHeaderParam(name = "Authorization", value = "Bearer ${tokenward.service-key}")
-interface UsageClient {
+interface UsageClient extends Closeable {
     @GET
     @Path("/daily-usage")
     ChangePage<DailyUsageChange> dailyUsage(

@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/organizations/analytics/spend_report.csv")
 @Tag(name = "Spend report", description = "The export of an organization's spend")
-class SpendReportResource {
+public class SpendReportResource {
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final SpendReportStore report;
@@ -57,7 +57,7 @@ class SpendReportResource {
             responseCode = "200",
             description = "The file, as an attachment with a name of its own",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    RestResponse<StreamingOutput> spendReport(@BeanParam SpendReportRequest request) {
+    public RestResponse<StreamingOutput> spendReport(@BeanParam SpendReportRequest request) {
         String organization = caller.organization();
         DayRange days = request.toDays(clock.instant());
         return RestResponse.ResponseBuilder.ok((StreamingOutput) out -> write(organization, days, out))

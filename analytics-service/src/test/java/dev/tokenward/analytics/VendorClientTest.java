@@ -1,0 +1,133 @@
+package dev.tokenward.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.errors.BadRequestException;
+import com.anthropic.errors.PermissionDeniedException;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsCostReportTimeBucket;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsCostUsersItem;
+import com.anthropic.models.beta.organization.analytics.costreport.CostReportListParams;
+import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListPage;
+import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListParams;
+import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.testkit.MutableClock;
+import dev.tokenward.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The vendor's own client works against us by changing its base URL. */
+@QuarkusTest
+class VendorClientTest {
+    private static final OffsetDateTime START = OffsetDateTime.parse("2026-11-01T00:00:00Z");
+
+    @BeforeEach
+    void standStill() {
+        MutableClock.set(Instant.parse("2026-11-23T09:30:00Z"));
+    }
+
+    @AfterEach
+    void goOn() {
+        MutableClock.release();
+    }
+
+    @Test
+    void userCostReportIsReadPageByPage() {
+        Given given = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .person(Person.of("user_b", "b@example.com"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "claude-sonnet-4-5", "1.25"))
+                .usage(UsageRow.of("2", "2026-11-03", "user_b", "claude_code", "claude-opus-4-5", "7.000000001"))
+                .usage(UsageRow.of("3", "2026-11-03", "user_gone", "chat", "claude-opus-4-5", "0.5"))
+                .settled();
+
+        UserCostReportListPage first = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .userCostReport()
+                .list(UserCostReportListParams.builder()
+                        .startingAt(START)
+                        .addGroupBy(UserCostReportListParams.GroupBy.PRODUCT)
+                        .addGroupBy(UserCostReportListParams.GroupBy.MODEL)
+                        .orderBy(UserCostReportListParams.OrderBy.AMOUNT)
+                        .limit(2)
+                        .build());
+
+        List<BetaAnalyticsCostUsersItem> rows = first.autoPager().stream()
+                .map(BetaAnalyticsCostUsersItem::validate)
+                .toList();
+        assertThat(first.data()).hasSize(2);
+        assertThat(first.response().validate().organizationId()).isEqualTo(given.id());
+        assertThat(first.dataRefreshedAt()).contains(OffsetDateTime.parse("2026-11-23T09:30:00Z"));
+        assertThat(rows).extracting(BetaAnalyticsCostUsersItem::amount).containsExactly("700.0000001", "125", "50");
+        assertThat(rows.get(0).actor().asUser().emailAddress()).contains("b@example.com");
+        assertThat(rows.get(0).product()).contains("claude_code");
+        assertThat(rows.get(2).actor().asUser().deleted()).isTrue();
+    }
+
+    @Test
+    void costReportHasABucketForEveryDay() {
+        Given given = Given.organization("Acme")
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "claude-sonnet-4-5", "1.25"))
+                .settled();
+
+        List<BetaAnalyticsCostReportTimeBucket> buckets = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .costReport()
+                .list(CostReportListParams.builder()
+                        .startingAt(START)
+                        .endingAt(OffsetDateTime.parse("2026-11-11T00:00:00Z"))
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsCostReportTimeBucket::validate)
+                .toList();
+
+        assertThat(buckets).hasSize(10);
+        assertThat(buckets.get(0).results()).isEmpty();
+        assertThat(buckets.get(1).results().get(0).amount()).isEqualTo("125");
+        assertThat(buckets.get(1).results().get(0).listAmount()).isEqualTo("250");
+    }
+
+    @Test
+    void refusalsAreOfTheVendorsKinds() {
+        UserCostReportListParams tooEarly = UserCostReportListParams.builder()
+                .startingAt(OffsetDateTime.parse("2025-11-01T00:00:00Z"))
+                .build();
+
+        assertThatThrownBy(() -> client(Tokens.admin("org_x"))
+                        .beta()
+                        .organization()
+                        .analytics()
+                        .userCostReport()
+                        .list(tooEarly))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("earliest date 2026-01-01");
+        assertThatThrownBy(() -> client(Tokens.withScopes("org_x", Scope.USAGE_WRITE))
+                        .beta()
+                        .organization()
+                        .analytics()
+                        .userCostReport()
+                        .list(tooEarly))
+                .isInstanceOf(PermissionDeniedException.class);
+    }
+
+    private static AnthropicClient client(String key) {
+        return AnthropicOkHttpClient.builder()
+                .apiKey(key)
+                .baseUrl("http://localhost:" + RestAssured.port)
+                .maxRetries(0)
+                .build();
+    }
+}
