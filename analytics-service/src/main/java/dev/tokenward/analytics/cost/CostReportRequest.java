@@ -38,16 +38,14 @@ public class CostReportRequest {
     @QueryParam("ending_at")
     @Parameter(
             description = "End, exclusive, at most 31 days after `starting_at`; by default the earlier of now and "
-                    + "31 days after it. A day that is taken in part counts wholly.",
-            example = "2026-11-23T00:00:00Z")
+                    + "31 days after it. A day that is taken in part counts wholly.")
     public String endingAt;
 
     @QueryParam("group_by[]")
     @Parameter(
             description =
                     "Any of `product`, `model`, `context_window`, `inference_geo`, `speed`, `rbac_group_id`. A person "
-                            + "in two groups counts wholly in both, so sums by group may exceed the total.",
-            example = "[\"product\", \"model\"]")
+                            + "in two groups counts wholly in both, so sums by group may exceed the total.")
     public List<String> groupBy;
 
     @QueryParam("group_by")
@@ -55,7 +53,7 @@ public class CostReportRequest {
     public List<String> groupByPlain;
 
     @QueryParam("products[]")
-    @Parameter(description = "Only these surfaces: `chat`, `claude_code`, `cowork` …", example = "[\"claude_code\"]")
+    @Parameter(description = "Only these surfaces: `chat`, `claude_code`, `cowork` …")
     public List<String> products;
 
     @QueryParam("products")
@@ -63,7 +61,7 @@ public class CostReportRequest {
     public List<String> productsPlain;
 
     @QueryParam("models[]")
-    @Parameter(description = "Only these models.", example = "[\"claude-sonnet-4-5\"]")
+    @Parameter(description = "Only these models.")
     public List<String> models;
 
     @QueryParam("models")
@@ -71,7 +69,7 @@ public class CostReportRequest {
     public List<String> modelsPlain;
 
     @QueryParam("context_windows[]")
-    @Parameter(description = "Only these: `0-200k`, `200k-1M`.", example = "[\"0-200k\"]")
+    @Parameter(description = "Only these: `0-200k`, `200k-1M`.")
     public List<String> contextWindows;
 
     @QueryParam("context_windows")
@@ -79,7 +77,7 @@ public class CostReportRequest {
     public List<String> contextWindowsPlain;
 
     @QueryParam("inference_geos[]")
-    @Parameter(description = "Only these: `global`, `us`, `not_available`.", example = "[\"global\"]")
+    @Parameter(description = "Only these: `global`, `us`, `not_available`.")
     public List<String> inferenceGeos;
 
     @QueryParam("inference_geos")
@@ -87,7 +85,7 @@ public class CostReportRequest {
     public List<String> inferenceGeosPlain;
 
     @QueryParam("speeds[]")
-    @Parameter(description = "Only these: `standard`, `fast`.", example = "[\"standard\"]")
+    @Parameter(description = "Only these: `standard`, `fast`.")
     public List<String> speeds;
 
     @QueryParam("speeds")
@@ -95,7 +93,7 @@ public class CostReportRequest {
     public List<String> speedsPlain;
 
     @QueryParam("user_ids[]")
-    @Parameter(description = "Only these users' usage.", example = "[\"user_0193f1c2a4b87c3d9e0f123456789abc\"]")
+    @Parameter(description = "Only these users' usage.")
     public List<String> userIds;
 
     @QueryParam("user_ids")
@@ -103,9 +101,7 @@ public class CostReportRequest {
     public List<String> userIdsPlain;
 
     @QueryParam("rbac_group_ids[]")
-    @Parameter(
-            description = "Only usage of people who were in one of these groups on the UTC day of use.",
-            example = "[\"rbac_group_0193f1c2a4b87c3d9e0f123456789abd\"]")
+    @Parameter(description = "Only usage of people who were in one of these groups on the UTC day of use.")
     public List<String> rbacGroupIds;
 
     @QueryParam("rbac_group_ids")
@@ -133,6 +129,14 @@ public class CostReportRequest {
             throw ProblemException.invalidParameter(
                     name, "'" + name + "' must be one of " + String.join(", ", known) + ", not '" + value + "'.");
         }
+    }
+
+    static int limit(String text, int most) {
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw ProblemException.invalidParameter(
+                    "limit", "'limit' must be a whole number from 1 to " + most + ", not '" + text + "'.");
+        }
+        return Integer.parseInt(text);
     }
 
     private Interval interval(Instant now, LocalDate earliest) {

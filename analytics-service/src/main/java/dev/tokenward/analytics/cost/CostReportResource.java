@@ -3,7 +3,6 @@ package dev.tokenward.analytics.cost;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,7 +30,7 @@ public class CostReportResource {
             summary = "Cost by day",
             description = "Every day of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
-    public CostReportResponse costReport(@BeanParam @Valid CostTrendRequest request) {
+    public CostReportResponse costReport(@BeanParam CostTrendRequest request) {
         return reports.costs(caller.organization(), request);
     }
 }

@@ -49,12 +49,12 @@ class CostReportService {
                 request.parameters(),
                 request.bucketWidth,
                 order,
-                request.excludeDeletedUsers);
+                request.withoutDeleted());
         Optional<List<String>> after = token.decode(request.page);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             List<UserCost> rows =
-                    userCosts.userCosts(query, order, request.excludeDeletedUsers, after, request.limit + 1);
-            Page<UserCost> page = Page.of(rows, request.limit, token, order::key);
+                    userCosts.userCosts(query, order, request.withoutDeleted(), after, request.limit() + 1);
+            Page<UserCost> page = Page.of(rows, request.limit(), token, order::key);
             return UserCostReportResponse.of(page, refreshedAt(query.days()), organization);
         });
     }
@@ -68,12 +68,15 @@ class CostReportService {
                 .orElse(query.days().first());
         DayRange rest = new DayRange(first, query.days().end());
         Page<LocalDate> page = Page.of(
-                rest.days().limit(request.limit + 1L).toList(), request.limit, token, day -> List.of(day.toString()));
+                rest.days().limit(request.limit() + 1L).toList(),
+                request.limit(),
+                token,
+                day -> List.of(day.toString()));
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
                 handle -> CostReportResponse.of(
                         page,
-                        costs.costs(query.within(rest.atMost(request.limit))),
+                        costs.costs(query.within(rest.atMost(request.limit()))),
                         refreshedAt(query.days()),
                         organization));
     }

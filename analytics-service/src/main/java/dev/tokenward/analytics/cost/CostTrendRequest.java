@@ -1,24 +1,24 @@
 package dev.tokenward.analytics.cost;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The parameters of the report by time beside those of all cost reports. */
 public class CostTrendRequest extends CostReportRequest {
     @QueryParam("bucket_width")
     @DefaultValue("1d")
-    @Parameter(description = "`1d`: usage is kept by UTC day.", example = "1d")
+    @Parameter(description = "`1d`: usage is kept by UTC day.")
     public String bucketWidth;
 
     @QueryParam("limit")
     @DefaultValue("7")
-    @Min(1)
-    @Max(31)
-    @Parameter(description = "Buckets a page, 1 to 31.", example = "31")
-    public int limit;
+    @Parameter(
+            description = "Buckets a page, 1 to 31.",
+            schema = @Schema(type = SchemaType.INTEGER, defaultValue = "7"))
+    public String limit;
 
     @QueryParam("page")
     @Parameter(description = "`next_page` of the page before, with the same parameters.")
@@ -26,5 +26,9 @@ public class CostTrendRequest extends CostReportRequest {
 
     void check() {
         oneOf("bucket_width", bucketWidth, "1d");
+    }
+
+    int limit() {
+        return limit(limit, 31);
     }
 }

@@ -3,7 +3,6 @@ package dev.tokenward.analytics.cost;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +31,7 @@ public class UserCostReportResource {
             description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
                     + "that the rows add up to the total.")
     @APIResponse(responseCode = "200", description = "A page of rows, costliest first")
-    public UserCostReportResponse userCostReport(@BeanParam @Valid UserCostReportRequest request) {
+    public UserCostReportResponse userCostReport(@BeanParam UserCostReportRequest request) {
         return reports.userCosts(caller.organization(), request);
     }
 }

@@ -41,8 +41,7 @@ public class OverviewResource {
     public OverviewResponse overview(
             @Parameter(
                             description = "Period of totals, models, products and top users: `mtd`, `qtd`, `ytd`, "
-                                    + "`last_month`, `last_90_days`.",
-                            example = "mtd")
+                                    + "`last_month`, `last_90_days`.")
                     @QueryParam("period")
                     @DefaultValue("mtd")
                     String period) {

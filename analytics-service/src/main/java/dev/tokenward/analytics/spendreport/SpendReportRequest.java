@@ -22,22 +22,18 @@ public class SpendReportRequest {
     @DefaultValue("mtd")
     @Parameter(
             description = "`mtd` (this month up to today), `last_month`, `last_90_days` (today included), or `custom` "
-                    + "with `starting_at` and `ending_at`.",
-            example = "mtd")
+                    + "with `starting_at` and `ending_at`.")
     public String range;
 
     @QueryParam("starting_at")
-    @Parameter(
-            description = "For `custom`: the first day, or an instant of it; at most 90 days back.",
-            example = "2026-11-01")
+    @Parameter(description = "For `custom`: the first day, or an instant of it; at most 90 days back.")
     public String startingAt;
 
     @QueryParam("ending_at")
     @Parameter(
             description =
                     "For `custom`: the day after the last one (exclusive), at most 90 days after `starting_at`; a "
-                            + "day that an instant takes in part counts wholly.",
-            example = "2026-11-23")
+                            + "day that an instant takes in part counts wholly.")
     public String endingAt;
 
     DayRange toDays(Instant now) {

@@ -1,5 +1,6 @@
 package dev.tokenward.analytics.spendreport;
 
+import dev.tokenward.analytics.actor.Actor;
 import dev.tokenward.analytics.actor.ActorStore;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
@@ -14,6 +15,16 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class SpendReportStore {
     private static final int BATCH = 500;
+    /** As the line shows it. */
+    private static final String EMAIL = """
+            case
+                when u.user_id is not null then u.email
+                when d.user_id is not null then '<deleted>'
+                when d.actor like 'email:%' then substr(d.actor, 7)
+                else ''
+            end
+            """.replace("<deleted>", Actor.DELETED_USER);
+
     private static final String LINES =
             """
             with d as (
@@ -28,7 +39,7 @@ class SpendReportStore {
             select <actor>, d.product, d.model, d.requests, d.uncached_input, d.cache_read, d.cache_write_5m,
                 d.cache_write_1h, d.output, d.web_searches, d.net, d.gross
             from d left join users u on u.org_id = :org and u.user_id = d.user_id
-            order by <sort_key>, d.product collate "C", d.model collate "C", d.actor collate "C"
+            order by <email> collate "C", d.product collate "C", d.model collate "C", d.actor collate "C"
             """.replace("<actor>", ActorStore.COLUMNS).replace("<sort_key>", ActorStore.SORT_KEY);
 
     private final Jdbi jdbi;

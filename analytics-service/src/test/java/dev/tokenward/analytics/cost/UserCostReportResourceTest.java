@@ -195,6 +195,8 @@ class UserCostReportResourceTest {
         bad("group_by[]", "token_type", "group_by[]");
         bad("limit", "0", "limit");
         bad("limit", "1001", "limit");
+        bad("limit", "many", "limit");
+        bad("exclude_deleted_users", "maybe", "exclude_deleted_users");
         bad("page", "nonsense", "page");
     }
 
