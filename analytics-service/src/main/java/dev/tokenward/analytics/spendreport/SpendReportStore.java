@@ -40,7 +40,7 @@ class SpendReportStore {
                 d.cache_write_1h, d.output, d.web_searches, d.net, d.gross
             from d left join users u on u.org_id = :org and u.user_id = d.user_id
             order by <email> collate "C", d.product collate "C", d.model collate "C", d.actor collate "C"
-            """.replace("<actor>", ActorStore.COLUMNS).replace("<sort_key>", ActorStore.SORT_KEY);
+            """.replace("<actor>", ActorStore.COLUMNS).replace("<email>", EMAIL);
 
     private final Jdbi jdbi;
 
