@@ -1,8 +1,10 @@
 package dev.tokenward.commons.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The newest state of one row, or word that it is gone. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Change<T>(
         @Schema(description = "Organization of the row.") String orgId,
 

@@ -1,10 +1,12 @@
 package dev.tokenward.commons.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What changed since a cursor, in feed order. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ChangePage<T>(
         List<Change<T>> data,
 
