@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@code database}: embedded PostgreSQL, a database and a plain role for each service
  *   <li>{@code process}: the four services as child processes, started, watched and stopped
- *   <li>{@code edge}: the one door on port 8080, with the routes of {@code routes.properties}
+ *   <li>{@code edge}: the one door on port 8080, with the routes of {@code routes.txt}
  *   <li>{@code demo}: the sample organization and its hundred days of usage
  * </ul>
  *

@@ -1,0 +1,57 @@
+package dev.tokenward.local.edge;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/** What the edge itself answers when no service does, in the shape of the services' problems. */
+enum EdgeProblem {
+    NOT_FOUND(
+            404,
+            "not-found",
+            "There is nothing here",
+            "not_found_error",
+            "No page and no API is served at this path. The OpenAPI documents are at"
+                    + " /openapi/{directory,limits,usage,analytics}."),
+    UPSTREAM_UNAVAILABLE(
+            503,
+            "upstream-unavailable",
+            "A service that is needed for the answer cannot be reached",
+            "api_error",
+            "The service behind this path does not answer. Try again in some seconds.");
+
+    private final int status;
+    private final String code;
+    private final String title;
+    private final String vendorType;
+    private final String detail;
+
+    EdgeProblem(int status, String code, String title, String vendorType, String detail) {
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.vendorType = vendorType;
+        this.detail = detail;
+    }
+
+    void answer(HttpServerRequest request) {
+        String requestId = "req_" + UUID.randomUUID().toString().replace("-", "");
+        JsonObject problem = new JsonObject()
+                .put("type", "urn:tokenward:problem:" + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", request.path())
+                .put("error", new JsonObject().put("type", vendorType).put("message", detail))
+                .put("request_id", requestId);
+        if (this == UPSTREAM_UNAVAILABLE) {
+            request.response().putHeader("retry-after", "5");
+        }
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/problem+json")
+                .putHeader("request-id", requestId)
+                .end(problem.encode());
+        request.resume();
+    }
+}
