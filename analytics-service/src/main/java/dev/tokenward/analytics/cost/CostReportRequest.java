@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tokenward.analytics.AnalyticsProblem;
 import dev.tokenward.analytics.window.AnalyticsWindow;
 import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem.FieldError;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.commons.time.Interval;
@@ -214,9 +215,14 @@ public class CostReportRequest {
     }
 
     private static List<String> both(List<String> vendorStyle, List<String> plain) {
-        return Stream.of(vendorStyle, plain)
+        List<String> values = Stream.of(vendorStyle, plain)
                 .filter(list -> list != null)
                 .flatMap(List::stream)
                 .toList();
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_REQUEST, "A value of a filter has the character U+0000, which no name has.");
+        }
+        return values;
     }
 }

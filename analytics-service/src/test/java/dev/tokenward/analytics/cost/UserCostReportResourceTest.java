@@ -201,6 +201,18 @@ class UserCostReportResourceTest {
     }
 
     @Test
+    void filterThatNoNameCanMatchIsRefusedAndOddOnesMatchNothing() {
+        asking("org_x").queryParam("models[]", "a\0b").get(PATH).then().statusCode(400);
+        asking("org_x")
+                .queryParam("models[]", "'; drop table daily_usage; --", "%", "\\", "😀")
+                .queryParam("user_ids", "")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(0));
+    }
+
+    @Test
     void cursorOfAnotherQueryIsRefused() {
         Given given = Given.organization("Acme")
                 .usage(UsageRow.of("1", "2026-11-09", "user_a", "chat", "m", "1"))
