@@ -3,17 +3,14 @@ package dev.tokenward.analytics.cost;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.AnalyticsProblem;
-import dev.tokenward.analytics.window.AnalyticsWindow;
 import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.analytics.window.WindowRequest;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem.FieldError;
 import dev.tokenward.commons.problem.ProblemException;
-import dev.tokenward.commons.time.Interval;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -112,7 +109,7 @@ public class CostReportRequest {
     CostQuery toQuery(String organization, boolean daily, Instant now, LocalDate earliest) {
         return new CostQuery(
                 organization,
-                DayRange.touchedBy(interval(now, earliest)),
+                DayRange.touchedBy(new WindowRequest(startingAt, endingAt).toInterval(now, earliest)),
                 daily,
                 dimensions(),
                 filters(),
@@ -138,47 +135,6 @@ public class CostReportRequest {
                     "limit", "'limit' must be a whole number from 1 to " + most + ", not '" + text + "'.");
         }
         return Integer.parseInt(text);
-    }
-
-    private Interval interval(Instant now, LocalDate earliest) {
-        if (startingAt == null) {
-            throw ProblemException.invalidParameter(
-                    "starting_at", "'starting_at' is required: an instant such as 2026-11-01T00:00:00Z.");
-        }
-        Instant start = instant("starting_at", startingAt);
-        Instant widest = start.plus(AnalyticsWindow.WIDEST);
-        Instant end = endingAt != null ? instant("ending_at", endingAt) : now.isBefore(widest) ? now : widest;
-        if (!start.isBefore(end)) {
-            String parameter = endingAt == null ? "starting_at" : "ending_at";
-            throw ProblemException.invalidParameter(
-                    parameter, "'ending_at' " + end + " must be after 'starting_at' " + start + ".");
-        }
-        Interval asked = new Interval(start, end);
-        refuse(AnalyticsWindow.refusals(asked, now, earliest));
-        return asked;
-    }
-
-    private static void refuse(List<AnalyticsWindow.Refusal> refusals) {
-        if (!refusals.isEmpty()) {
-            throw new ProblemException(
-                    AnalyticsProblem.RANGE_NOT_ALLOWED,
-                    refusals.stream().map(AnalyticsWindow.Refusal::detail).collect(joining(" ")),
-                    refusals.stream()
-                            .map(refusal ->
-                                    FieldError.ofParameter(refusal.bound().parameter(), refusal.detail()))
-                            .toList());
-        }
-    }
-
-    private static Instant instant(String parameter, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalidParameter(
-                    parameter,
-                    "'" + parameter + "' must be an instant with its zone as RFC 3339 has it, such as "
-                            + "2026-11-01T00:00:00Z, not '" + text + "'.");
-        }
     }
 
     private Set<CostDimension> dimensions() {
