@@ -15,6 +15,10 @@ public final class Scope {
     public static final String SELF_READ = "self:read";
     /** The change feeds of every organization: for our own services alone, never given to a customer's key. */
     public static final String CHANGES_READ = "changes:read";
+    /** Makes organizations: the operator alone. */
+    public static final String ORGANIZATIONS_WRITE = "organizations:write";
+    /** Learns what a key is worth: our own services alone. */
+    public static final String TOKENS_INTROSPECT = "tokens:introspect";
 
     private Scope() {}
 }

@@ -1,0 +1,39 @@
+package dev.tokenward.directory;
+
+import dev.tokenward.commons.problem.ProblemType;
+
+/** Every error of its own that this service answers with. */
+public enum DirectoryProblem implements ProblemType {
+    EMAIL_TAKEN("email-taken", 409, "Someone in the organization has this e-mail address"),
+    ACCOUNT_TAKEN("account-taken", 409, "Someone in the organization has this account"),
+    SURFACE_EXISTS("surface-exists", 409, "The organization has this surface already"),
+    GROUP_FROM_SCIM("group-from-scim", 409, "The group comes from the identity provider and is changed there"),
+    LAST_PRIMARY_OWNER("last-primary-owner", 409, "An organization keeps its primary owner"),
+    ROLE_NOT_GIVEN("role-not-given", 403, "The key may not give this role"),
+    KEY_NOT_GIVEN("key-not-given", 403, "The key may not make such a key");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    DirectoryProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tokenward.directory.apikey;
+
+import dev.tokenward.commons.identity.CurrentCaller;
+import dev.tokenward.commons.identity.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/organizations/api_keys")
+@Tag(name = "API keys")
+public class ApiKeyResource {
+    private final ApiKeyStore store;
+    private final ApiKeyService service;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    ApiKeyResource(ApiKeyStore store, ApiKeyService service, CurrentCaller caller, Clock clock) {
+        this.store = store;
+        this.service = service;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed(Scope.KEYS_WRITE)
+    @Operation(summary = "List API keys", description = "In the order of their making, without their secrets.")
+    public ApiKeyListResponse list(
+            @Parameter(description = "`active`, `inactive`, `archived` or `expired`.")
+                    @QueryParam("status")
+                    @DefaultValue("")
+                    String status,
+            @Parameter(description = "Those after this one.") @QueryParam("after_id") @DefaultValue("") String afterId,
+            @Parameter(description = "Keys a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
+                    int limit) {
+        List<ApiKeyResponse> keys =
+                store.list(caller.organization(), status, clock.instant(), afterId, limit + 1).stream()
+                        .map(key -> ApiKeyResponse.of(key, clock.instant()))
+                        .toList();
+        boolean more = keys.size() > limit;
+        return ApiKeyListResponse.of(more ? keys.subList(0, limit) : keys, more);
+    }
+
+    @POST
+    @RolesAllowed(Scope.KEYS_WRITE)
+    @Operation(
+            summary = "Make an API key",
+            description = "The answer has the key itself, this once. A key may do no more than its maker; "
+                    + "only a primary owner makes an admin's.")
+    public ApiKeyResponse create(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "gateway",
+                                                            value =
+                                                                    "{\"name\":\"gateway-eu\",\"scopes\":[\"usage:write\",\"decisions:check\"]}")))
+                    @Valid
+                    @NotNull
+                    CreateApiKeyRequest request) {
+        return service.create(request);
+    }
+
+    @GET
+    @Path("{api_key_id}")
+    @RolesAllowed(Scope.KEYS_WRITE)
+    @Operation(summary = "Get an API key")
+    @APIResponse(responseCode = "200", description = "The key, without its secret")
+    @APIResponse(responseCode = "404", description = "There is no such key in the organization")
+    public ApiKeyResponse get(@Parameter(description = "Id of the key.") @PathParam("api_key_id") String id) {
+        return ApiKeyResponse.of(store.get(caller.organization(), id), clock.instant());
+    }
+
+    @POST
+    @Path("{api_key_id}")
+    @RolesAllowed(Scope.KEYS_WRITE)
+    @Operation(summary = "Change an API key", description = "Its name, or whether it is worth anything.")
+    @APIResponse(responseCode = "200", description = "The key as it is now")
+    @APIResponse(responseCode = "404", description = "There is no such key in the organization")
+    public ApiKeyResponse update(
+            @Parameter(description = "Id of the key.") @PathParam("api_key_id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(name = "end", value = "{\"status\":\"inactive\"}")))
+                    @Valid
+                    @NotNull
+                    UpdateApiKeyRequest request) {
+        return service.update(id, request);
+    }
+
+    @DELETE
+    @Path("{api_key_id}")
+    @RolesAllowed(Scope.KEYS_WRITE)
+    @Operation(summary = "Archive an API key", description = "For ever; other services forget it within 15 seconds.")
+    @APIResponse(responseCode = "200", description = "The key, archived")
+    @APIResponse(responseCode = "404", description = "There is no such key in the organization")
+    public ApiKeyResponse archive(@Parameter(description = "Id of the key.") @PathParam("api_key_id") String id) {
+        return service.update(id, new UpdateApiKeyRequest(null, KeyStatus.ARCHIVED.wireName()));
+    }
+}

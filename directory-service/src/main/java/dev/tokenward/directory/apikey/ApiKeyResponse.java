@@ -1,0 +1,72 @@
+package dev.tokenward.directory.apikey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tokenward.commons.identity.Role;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A key, as the vendor's API has it, and what ours adds. */
+public record ApiKeyResponse(
+        @Schema(examples = "apikey_019aa0d3b1c27c03a3c362337cf9a9e7")
+        String id,
+
+        @Schema(examples = "api_key") String type,
+        @Schema(examples = "gateway-eu") String name,
+
+        @Schema(examples = "active", description = "`active`, `inactive`, `archived` or `expired`.")
+        String status,
+
+        Instant createdAt,
+        @Schema(nullable = true) CreatorResponse createdBy,
+        @Schema(nullable = true) Instant expiresAt,
+        @Schema(nullable = true, examples = "tw_…x9Qk") String partialKeyHint,
+
+        @Schema(nullable = true, description = "The person whom it belongs to.")
+        PrincipalResponse principal,
+
+        @Schema(nullable = true, description = "Always null: there are no workspaces here.")
+        String workspaceId,
+
+        @Schema(nullable = true, examples = "analyst") String role,
+        List<String> scopes,
+
+        @Schema(nullable = true, description = "To the minute.")
+        Instant lastUsedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The key itself: shown once, in the answer that makes it.")
+        String key) {
+    public record CreatorResponse(
+            String id, @Schema(examples = "api_key") String type) {}
+
+    public record PrincipalResponse(
+            String id, @Schema(examples = "user") String type) {}
+
+    static ApiKeyResponse of(ApiKey key, Instant now) {
+        return shown(key, now, null);
+    }
+
+    static ApiKeyResponse shown(ApiKey key, Instant now, String text) {
+        return new ApiKeyResponse(
+                key.id(),
+                "api_key",
+                key.name(),
+                key.statusAt(now).wireName(),
+                key.createdAt(),
+                new CreatorResponse(key.createdBy(), "api_key"),
+                key.expiresAt().orElse(null),
+                key.hint(),
+                key.userId().map(id -> new PrincipalResponse(id, "user")).orElse(null),
+                null,
+                key.role().map(Role::wireName).orElse(null),
+                key.scopes(),
+                key.lastUsedAt().orElse(null),
+                text);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKeyResponse[" + id + "]";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tokenward.directory.apikey;
+
+import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.identity.CurrentCaller;
+import dev.tokenward.commons.identity.Role;
+import dev.tokenward.commons.problem.Problem;
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.directory.DirectoryProblem;
+import dev.tokenward.directory.audit.AuditStore;
+import dev.tokenward.directory.user.UserStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes keys and ends them, each with its audit event in one transaction. */
+@Singleton
+public class ApiKeyService {
+    private final Jdbi jdbi;
+    private final ApiKeyStore store;
+    private final UserStore users;
+    private final AuditStore audit;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    ApiKeyService(Jdbi jdbi, ApiKeyStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.users = users;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    ApiKeyResponse create(CreateApiKeyRequest request) {
+        Instant now = clock.instant();
+        Optional<Role> role = Optional.ofNullable(request.role()).map(ApiKeyService::role);
+        List<String> scopes = Optional.ofNullable(request.scopes()).orElse(List.of());
+        if (role.isEmpty() && scopes.isEmpty()) {
+            throw ProblemException.invalidField("/scopes", "A key needs a 'role' or 'scopes', else it may do nothing.");
+        }
+        if (request.expiresAt() != null && !request.expiresAt().isAfter(now)) {
+            throw ProblemException.invalidField("/expires_at", "'expires_at' must be in the future.");
+        }
+        KeyGrant.refusal(role, scopes, caller.get()).ifPresent(why -> {
+            throw new ProblemException(
+                    DirectoryProblem.KEY_NOT_GIVEN,
+                    why,
+                    List.of(Problem.FieldError.ofPointer(role.isPresent() ? "/role" : "/scopes", why)));
+        });
+        String organization = caller.organization();
+        Optional<String> userId = Optional.ofNullable(request.userId());
+        userId.ifPresent(id -> users.find(organization, id)
+                .orElseThrow(() -> ProblemException.invalidField("/user_id", "There is no user '" + id + "'.")));
+        return add(organization, request.name(), role, scopes, userId, Optional.ofNullable(request.expiresAt()));
+    }
+
+    /** Makes a key that was checked already; the answer is the only one that has the key itself. */
+    public ApiKeyResponse add(
+            String organization,
+            String name,
+            Optional<Role> role,
+            List<String> scopes,
+            Optional<String> userId,
+            Optional<Instant> expiresAt) {
+        Instant now = clock.instant();
+        String id = Ids.next("apikey");
+        KeySecret secret = KeySecret.make(id);
+        ApiKey key = new ApiKey(
+                id,
+                name,
+                secret.hint(),
+                role,
+                scopes,
+                userId,
+                KeyStatus.ACTIVE,
+                now,
+                caller.get().subject(),
+                expiresAt,
+                Optional.empty());
+        return jdbi.inTransaction(handle -> {
+            store.insert(organization, key, secret.hash());
+            audit.record(organization, "api_key.created", id, null, ApiKeyResponse.of(key, now));
+            return ApiKeyResponse.shown(key, now, secret.text());
+        });
+    }
+
+    ApiKeyResponse update(String id, UpdateApiKeyRequest request) {
+        String organization = caller.organization();
+        Instant now = clock.instant();
+        return jdbi.inTransaction(handle -> {
+            ApiKey before = store.get(organization, id);
+            KeyStatus status = before.status() == KeyStatus.ARCHIVED || request.status() == null
+                    ? before.status()
+                    : KeyStatus.ofWireName(request.status());
+            store.update(organization, id, Optional.ofNullable(request.name()).orElse(before.name()), status);
+            ApiKeyResponse after = ApiKeyResponse.of(store.get(organization, id), now);
+            audit.record(organization, "api_key.updated", id, ApiKeyResponse.of(before, now), after);
+            return after;
+        });
+    }
+
+    private static Role role(String name) {
+        return Role.ofWireName(name)
+                .orElseThrow(() -> ProblemException.invalidField(
+                        "/role", "'role' must be a role such as admin, analyst, billing or user, not '" + name + "'."));
+    }
+}

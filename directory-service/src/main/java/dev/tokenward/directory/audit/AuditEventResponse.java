@@ -1,0 +1,27 @@
+package dev.tokenward.directory.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One change: who did what to which object, and how it was before and after. */
+public record AuditEventResponse(
+        @Schema(examples = "audit_019aa0d3b1c27c03a3c362337cf9a9e7")
+        String id,
+
+        @Schema(examples = "audit_event") String type,
+        Instant at,
+
+        @Schema(description = "Id of the key that was used.")
+        String actor,
+
+        @Schema(examples = "user.created") String action,
+        @Schema(examples = "user") String objectType,
+        String objectId,
+        @Schema(type = SchemaType.OBJECT, nullable = true) JsonNode before,
+        @Schema(type = SchemaType.OBJECT, nullable = true) JsonNode after,
+        String requestId,
+
+        @Schema(description = "Where the request came from.")
+        String address) {}

@@ -1,0 +1,146 @@
+package dev.tokenward.directory.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tokenward.commons.feed.Change;
+import dev.tokenward.commons.feed.ChangeFeed;
+import dev.tokenward.commons.feed.ChangePage;
+import dev.tokenward.directory.access.AccessStore;
+import dev.tokenward.directory.access.SurfaceAccess;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the feeds from the tables themselves: each row carries the transaction that touched it last. */
+@Singleton
+class DirectoryChangeStore {
+    private static final String ORGANIZATIONS = """
+            select o.org_id, o.org_id as row_id, o.changed_xid::text::bigint as changed_xid, o.name, o.default_model, o.seats,
+                   array(select s.surface from surfaces s where s.org_id = o.org_id and s.open_to_all order by s.surface) as open
+            from organizations o
+            where (o.changed_xid, o.org_id) > (cast(:after_xid as xid8), :after_id)
+              and o.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by o.changed_xid, o.org_id limit :limit
+            """;
+    private static final String OF_USERS = """
+            from users u
+            where (u.changed_xid, u.id) > (cast(:after_xid as xid8), :after_id)
+              and u.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by u.changed_xid, u.id limit :limit
+            """;
+    private static final String USERS = """
+            select u.org_id, u.id as row_id, u.changed_xid::text::bigint as changed_xid, u.deleted_at is not null as deleted,
+                   u.email, u.name, u.account_uuid, u.role, u.seat_tier, u.status,
+                   (select coalesce(jsonb_agg(jsonb_build_object(
+                               'rbac_group_id', m.group_id, 'since', m.since, 'until', m.until)
+                               order by m.since, m.group_id), '[]')
+                    from memberships m where m.org_id = u.org_id and m.user_id = u.id) as memberships
+            """ + OF_USERS;
+    private static final String ACCESS = """
+            select u.org_id, u.id as row_id, u.changed_xid::text::bigint as changed_xid, u.deleted_at is not null as deleted,
+            """ + AccessStore.GRANTS + OF_USERS;
+    private static final String GROUPS = """
+            select g.org_id, g.id as row_id, g.changed_xid::text::bigint as changed_xid, g.deleted_at is not null as deleted,
+                   g.name, g.source_type,
+                   array(select o.user_id from group_owners o
+                         where o.org_id = g.org_id and o.group_id = g.id order by o.user_id) as owners
+            from rbac_groups g
+            where (g.changed_xid, g.id) > (cast(:after_xid as xid8), :after_id)
+              and g.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by g.changed_xid, g.id limit :limit
+            """;
+    private static final TypeReference<List<UserChange.MembershipChange>> MEMBERSHIPS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Integer>> SEATS = new TypeReference<>() {};
+
+    private final ChangeFeed feed;
+    private final AccessStore access;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    DirectoryChangeStore(ChangeFeed feed, AccessStore access, ObjectMapper json, Clock clock) {
+        this.feed = feed;
+        this.access = access;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    ChangePage<OrganizationChange> organizations(String after, int limit, int waitSeconds) {
+        return feed.read(
+                ORGANIZATIONS,
+                (row, context) -> Change.of(
+                        row.getString("org_id"),
+                        row.getString("row_id"),
+                        new OrganizationChange(
+                                row.getString("name"),
+                                row.getString("default_model"),
+                                strings(row, "open"),
+                                read(row.getString("seats"), SEATS))),
+                after,
+                limit,
+                waitSeconds);
+    }
+
+    ChangePage<UserChange> users(String after, int limit, int waitSeconds) {
+        return feed.read(USERS, (row, context) -> change(row, this::user), after, limit, waitSeconds);
+    }
+
+    ChangePage<GroupChange> groups(String after, int limit, int waitSeconds) {
+        return feed.read(GROUPS, (row, context) -> change(row, DirectoryChangeStore::group), after, limit, waitSeconds);
+    }
+
+    ChangePage<AccessChange> access(String after, int limit, int waitSeconds) {
+        return feed.read(ACCESS, (row, context) -> change(row, this::access), after, limit, waitSeconds);
+    }
+
+    private UserChange user(ResultSet row) throws SQLException {
+        return new UserChange(
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("account_uuid"),
+                row.getString("role"),
+                row.getString("seat_tier"),
+                row.getString("status"),
+                read(row.getString("memberships"), MEMBERSHIPS));
+    }
+
+    private static GroupChange group(ResultSet row) throws SQLException {
+        return new GroupChange(row.getString("name"), row.getString("source_type"), strings(row, "owners"));
+    }
+
+    private AccessChange access(ResultSet row) throws SQLException {
+        return new AccessChange(
+                row.getString("default_model"),
+                access.grants(row).stream()
+                        .map(grants -> SurfaceAccess.explain(grants, clock.instant()))
+                        .map(AccessChange.SurfaceChange::of)
+                        .toList());
+    }
+
+    private static <T> Change<T> change(ResultSet row, RowReader<T> value) throws SQLException {
+        String organization = row.getString("org_id");
+        String id = row.getString("row_id");
+        return row.getBoolean("deleted")
+                ? Change.tombstone(organization, id)
+                : Change.of(organization, id, value.read(row));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The database holds broken JSON", e);
+        }
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tokenward.directory.change;
+
+import java.util.List;
+import java.util.Map;
+
+/** An organization as the feed {@code organizations} has it. */
+public record OrganizationChange(
+        String name, String defaultModel, List<String> openSurfaces, Map<String, Integer> seats) {}

@@ -1,0 +1,160 @@
+package dev.tokenward.directory.group;
+
+import dev.tokenward.commons.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Keeps groups, members with their dates, and owners. */
+@Singleton
+public class GroupStore {
+    private final Jdbi jdbi;
+
+    GroupStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    void insert(String organization, Group group) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into rbac_groups (org_id, id, name, source_type, created_at, updated_at)
+                        values (:org, :id, :name, :source, :created_at, :updated_at)
+                        """)
+                .bind("org", organization)
+                .bind("id", group.id())
+                .bind("name", group.name())
+                .bind("source", group.source().wireName())
+                .bind("created_at", group.createdAt())
+                .bind("updated_at", group.updatedAt())
+                .execute());
+    }
+
+    void rename(String organization, String id, String name, Instant now) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update rbac_groups set name = ?, updated_at = ? where org_id = ? and id = ?",
+                name,
+                now,
+                organization,
+                id));
+    }
+
+    /** Ends all memberships; the group's row stays, for usage of the days before. */
+    void delete(String organization, String id, Instant now) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from group_grants where org_id = ? and group_id = ?", organization, id);
+            handle.execute("delete from group_owners where org_id = ? and group_id = ?", organization, id);
+            handle.execute(
+                    "update memberships set until = greatest(?, since) where org_id = ? and group_id = ? and until is null",
+                    now,
+                    organization,
+                    id);
+            handle.execute("update rbac_groups set deleted_at = ? where org_id = ? and id = ?", now, organization, id);
+        });
+    }
+
+    public Group get(String organization, String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select * from rbac_groups where org_id = :org and id = :id and deleted_at is null")
+                        .bind("org", organization)
+                        .bind("id", id)
+                        .map((row, context) -> group(row))
+                        .findOne())
+                .orElseThrow(() -> ProblemException.notFound("group", id));
+    }
+
+    List<Group> list(String organization, String afterId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from rbac_groups
+                        where org_id = :org and deleted_at is null and id > :after order by id limit :limit
+                        """)
+                .bind("org", organization)
+                .bind("after", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> group(row))
+                .list());
+    }
+
+    /** Those who are members already stay as they are. */
+    void addMembers(String organization, String id, List<String> userIds, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into memberships (org_id, group_id, user_id, since)
+                        select :org, :group, user_id, :now from unnest(:users) as user_id order by user_id
+                        on conflict do nothing
+                        """)
+                .bind("org", organization)
+                .bind("group", id)
+                .bindArray("users", String.class, userIds)
+                .bind("now", now)
+                .execute());
+    }
+
+    /** @return false when the person was no member */
+    boolean endMembership(String organization, String id, String userId, Instant now) {
+        return jdbi.withHandle(handle -> handle.execute("""
+                        update memberships set until = greatest(?, since)
+                        where org_id = ? and group_id = ? and user_id = ? and until is null
+                        """, now, organization, id, userId) == 1);
+    }
+
+    List<Member> members(String organization, String id, String afterUserId, int limit) {
+        return people("""
+                select m.group_id, m.user_id, m.since, u.email
+                from memberships m join users u on u.org_id = m.org_id and u.id = m.user_id
+                where m.org_id = :org and m.group_id = :group and m.until is null and m.user_id > :after
+                order by m.user_id limit :limit
+                """, organization, id, afterUserId, limit);
+    }
+
+    void addOwner(String organization, String id, String userId, Instant now) {
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into group_owners (org_id, group_id, user_id, since) values (?, ?, ?, ?) on conflict do nothing",
+                organization,
+                id,
+                userId,
+                now));
+    }
+
+    /** @return false when the person was no owner */
+    boolean removeOwner(String organization, String id, String userId) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "delete from group_owners where org_id = ? and group_id = ? and user_id = ?",
+                        organization,
+                        id,
+                        userId)
+                == 1);
+    }
+
+    List<Member> owners(String organization, String id, String afterUserId, int limit) {
+        return people("""
+                select o.group_id, o.user_id, o.since, u.email
+                from group_owners o join users u on u.org_id = o.org_id and u.id = o.user_id
+                where o.org_id = :org and o.group_id = :group and o.user_id > :after
+                order by o.user_id limit :limit
+                """, organization, id, afterUserId, limit);
+    }
+
+    private List<Member> people(String sql, String organization, String id, String afterUserId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("group", id)
+                .bind("after", afterUserId)
+                .bind("limit", limit)
+                .map((row, context) -> new Member(
+                        row.getString("group_id"),
+                        row.getString("user_id"),
+                        row.getString("email"),
+                        row.getTimestamp("since").toInstant()))
+                .list());
+    }
+
+    private static Group group(ResultSet row) throws SQLException {
+        return new Group(
+                row.getString("id"),
+                row.getString("name"),
+                GroupSource.ofWireName(row.getString("source_type")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}

@@ -1,0 +1,2 @@
+/** Answers the other services what a key is worth (RFC 7662). */
+package dev.tokenward.directory.introspection;

@@ -1,0 +1,16 @@
+/**
+ * Who there is and who may what: organizations, people with their seats, groups, surfaces, keys.
+ *
+ * <ul>
+ *   <li>{@code organization}: the customer itself, made by the operator
+ *   <li>{@code user}, {@code group}: people, and what is said once for many of them
+ *   <li>{@code surface}: which surfaces there are, and who was granted or denied which
+ *   <li>{@code access}: the rule that makes of all that "may use" or "may not, because" (docs/rules.md, section 3)
+ *   <li>{@code apikey}, {@code introspection}: keys, and their verification for the other services
+ *   <li>{@code change}: the feeds (docs/feeds.md)
+ *   <li>{@code audit}: who changed what
+ * </ul>
+ *
+ * Boundaries: it asks nobody, and knows nothing of money.
+ */
+package dev.tokenward.directory;

@@ -1,0 +1,101 @@
+package dev.tokenward.directory.surface;
+
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.directory.access.GrantEffect;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Keeps surfaces, and grants and denials of them. */
+@Singleton
+public class SurfaceStore {
+    private final Jdbi jdbi;
+
+    SurfaceStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** @return false when the organization has it already */
+    public boolean insert(String organization, Surface surface) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        """
+                        insert into surfaces (org_id, surface, token_intensity, open_to_all, created_at)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """,
+                        organization,
+                        surface.name(),
+                        surface.tokenIntensity(),
+                        surface.openToAll(),
+                        surface.createdAt())
+                == 1);
+    }
+
+    public List<Surface> list(String organization) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from surfaces where org_id = :org order by surface")
+                .bind("org", organization)
+                .map((row, context) -> new Surface(
+                        row.getString("surface"),
+                        row.getString("token_intensity"),
+                        row.getBoolean("open_to_all"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list());
+    }
+
+    /** Those named are open to all from now on, the others are not; only what changes is touched. */
+    public void openToAll(String organization, List<String> surfaces) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update surfaces set open_to_all = (surface = any(:open))
+                        where org_id = :org and open_to_all <> (surface = any(:open))
+                        """)
+                .bind("org", organization)
+                .bindArray("open", String.class, surfaces)
+                .execute());
+    }
+
+    /** Refuses a name that is no surface of the organization, naming those that are. */
+    public void check(String organization, String surface, Function<String, ProblemException> refusal) {
+        List<Surface> known = list(organization);
+        if (known.stream().noneMatch(each -> each.name().equals(surface))) {
+            throw refusal.apply("'" + surface + "' is no surface of this organization; there are "
+                    + known.stream().map(Surface::name).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    void grantGroup(String organization, String groupId, String surface, Instant startingAt) {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into group_grants (org_id, group_id, surface, starting_at) values (?, ?, ?, ?)
+                on conflict (org_id, group_id, surface) do update set starting_at = excluded.starting_at
+                """, organization, groupId, surface, startingAt));
+    }
+
+    /** @return false when there was no grant */
+    boolean endGroupGrant(String organization, String groupId, String surface) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "delete from group_grants where org_id = ? and group_id = ? and surface = ?",
+                        organization,
+                        groupId,
+                        surface)
+                == 1);
+    }
+
+    void setForUser(String organization, String userId, String surface, GrantEffect effect) {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into user_grants (org_id, user_id, surface, effect) values (?, ?, ?, ?)
+                on conflict (org_id, user_id, surface) do update set effect = excluded.effect
+                """, organization, userId, surface, effect.wireName()));
+    }
+
+    /** @return false when nothing was said for this person */
+    boolean endUserGrant(String organization, String userId, String surface) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "delete from user_grants where org_id = ? and user_id = ? and surface = ?",
+                        organization,
+                        userId,
+                        surface)
+                == 1);
+    }
+}

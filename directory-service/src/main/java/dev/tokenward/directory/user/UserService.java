@@ -1,0 +1,161 @@
+package dev.tokenward.directory.user;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.identity.Caller;
+import dev.tokenward.commons.identity.CurrentCaller;
+import dev.tokenward.commons.identity.Role;
+import dev.tokenward.commons.problem.Problem;
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.directory.DirectoryProblem;
+import dev.tokenward.directory.audit.AuditStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes, changes and takes out people, each with its audit event in one transaction. */
+@Singleton
+public class UserService {
+    private static final String DEFAULT_SEAT_TIER = "standard";
+    private static final Pattern SEAT_TIER = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+    private final Jdbi jdbi;
+    private final UserStore store;
+    private final AuditStore audit;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    UserService(Jdbi jdbi, UserStore store, AuditStore audit, CurrentCaller caller, Clock clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    UserResponse create(CreateUserRequest request) {
+        Role role = role(request.role()).orElse(Role.USER);
+        User user = new User(
+                Ids.next("user"),
+                request.email().strip().toLowerCase(Locale.ROOT),
+                request.name(),
+                Optional.ofNullable(request.accountUuid()),
+                role,
+                seatTier(request.seatTier(), Optional.of(DEFAULT_SEAT_TIER)),
+                UserStatus.ACTIVE,
+                clock.instant(),
+                List.of());
+        return UserResponse.of(add(caller.organization(), user));
+    }
+
+    /** Adds a person who was checked already. */
+    public User add(String organization, User user) {
+        return jdbi.inTransaction(handle -> {
+            if (!store.insert(organization, user)) {
+                throw taken(organization, user);
+            }
+            audit.record(organization, "user.created", user.id(), null, UserResponse.of(user));
+            return user;
+        });
+    }
+
+    UserResponse update(String id, UpdateUserRequest request) {
+        String organization = caller.organization();
+        Optional<Role> role = role(request.role());
+        return jdbi.inTransaction(handle -> {
+            User before = store.getForUpdate(organization, id);
+            if (before.role() == Role.PRIMARY_OWNER && (role.isPresent() || "inactive".equals(request.status()))) {
+                throw new ProblemException(
+                        DirectoryProblem.LAST_PRIMARY_OWNER,
+                        "The primary owner keeps role and status; the operator changes them.");
+            }
+            User after = new User(
+                    id,
+                    before.email(),
+                    Optional.ofNullable(request.name()).orElse(before.name()),
+                    before.accountUuid(),
+                    role.orElse(before.role()),
+                    seatTier(request.seatTier(), before.seatTier()),
+                    Optional.ofNullable(request.status())
+                            .map(UserStatus::ofWireName)
+                            .orElse(before.status()),
+                    before.addedAt(),
+                    before.groupIds());
+            store.update(organization, after);
+            audit.record(organization, "user.updated", id, UserResponse.of(before), UserResponse.of(after));
+            return UserResponse.of(after);
+        });
+    }
+
+    UserDeletedResponse delete(String id) {
+        String organization = caller.organization();
+        return jdbi.inTransaction(handle -> {
+            User before = store.getForUpdate(organization, id);
+            if (before.role() == Role.PRIMARY_OWNER) {
+                throw new ProblemException(DirectoryProblem.LAST_PRIMARY_OWNER, "The primary owner cannot be deleted.");
+            }
+            store.delete(organization, id);
+            audit.record(organization, "user.deleted", id, UserResponse.of(before), null);
+            return new UserDeletedResponse(id, "user_deleted");
+        });
+    }
+
+    private Optional<Role> role(String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        Role role = Role.ofWireName(name)
+                .orElseThrow(() -> ProblemException.invalidField(
+                        "/role",
+                        "'role' must be one of "
+                                + Arrays.stream(Role.values())
+                                        .map(Role::wireName)
+                                        .collect(Collectors.joining(", ")) + ", not '"
+                                + name + "'."));
+        Caller giver = caller.get();
+        RoleGrant.refusal(role, giver.role()).ifPresent(why -> {
+            throw new ProblemException(
+                    DirectoryProblem.ROLE_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer("/role", why)));
+        });
+        return Optional.of(role);
+    }
+
+    private static Optional<String> seatTier(JsonNode wanted, Optional<String> otherwise) {
+        if (wanted == null) {
+            return otherwise;
+        }
+        if (wanted.isNull()) {
+            return Optional.empty();
+        }
+        if (!wanted.isTextual() || !SEAT_TIER.matcher(wanted.textValue()).matches()) {
+            throw ProblemException.invalidField(
+                    "/seat_tier",
+                    "'seat_tier' must be a tier's name in lower case, such as \"standard\", or null for no seat.");
+        }
+        return Optional.of(wanted.textValue());
+    }
+
+    private ProblemException taken(String organization, User user) {
+        UserSelection sameEmail = new UserSelection(user.email(), List.of(), "", "");
+        boolean byEmail = !store.list(organization, sameEmail, "", "", 1).isEmpty();
+        return byEmail
+                ? taken(
+                        DirectoryProblem.EMAIL_TAKEN,
+                        "/email",
+                        "'" + user.email() + "' belongs to someone in the organization.")
+                : taken(
+                        DirectoryProblem.ACCOUNT_TAKEN,
+                        "/account_uuid",
+                        "The account belongs to someone in the organization.");
+    }
+
+    private static ProblemException taken(DirectoryProblem problem, String pointer, String detail) {
+        return new ProblemException(problem, detail, List.of(Problem.FieldError.ofPointer(pointer, detail)));
+    }
+}

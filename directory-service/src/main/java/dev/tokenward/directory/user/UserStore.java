@@ -1,0 +1,148 @@
+package dev.tokenward.directory.user;
+
+import dev.tokenward.commons.identity.Role;
+import dev.tokenward.commons.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Keeps people. */
+@Singleton
+public class UserStore {
+    private static final String COLUMNS = """
+            select u.*, array(select m.group_id from memberships m
+                              where m.org_id = u.org_id and m.user_id = u.id and m.until is null
+                              order by m.group_id) as group_ids
+            from users u
+            """;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    UserStore(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** @return false when someone has the e-mail address or the account already */
+    public boolean insert(String organization, User user) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                insert into users (org_id, id, email, name, account_uuid, role, seat_tier, status, added_at)
+                                values (:org, :id, :email, :name, :account_uuid, :role, :seat_tier, :status, :added_at)
+                                on conflict do nothing
+                                """)
+                        .bind("org", organization)
+                        .bind("id", user.id())
+                        .bind("email", user.email())
+                        .bind("name", user.name())
+                        .bind("account_uuid", user.accountUuid())
+                        .bind("role", user.role().wireName())
+                        .bind("seat_tier", user.seatTier())
+                        .bind("status", user.status().wireName())
+                        .bind("added_at", user.addedAt())
+                        .execute()
+                == 1);
+    }
+
+    void update(String organization, User user) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update users set name = :name, role = :role, seat_tier = :seat_tier, status = :status
+                        where org_id = :org and id = :id and deleted_at is null
+                        """)
+                .bind("org", organization)
+                .bind("id", user.id())
+                .bind("name", user.name())
+                .bind("role", user.role().wireName())
+                .bind("seat_tier", user.seatTier())
+                .bind("status", user.status().wireName())
+                .execute());
+    }
+
+    /** Takes the person out: memberships and ownerships end, keys end, the row stays for usage that stays. */
+    void delete(String organization, String id) {
+        jdbi.useTransaction(handle -> List.of(
+                        "update memberships set until = greatest(:now, since) where org_id = :org and user_id = :id and until is null",
+                        "delete from group_owners where org_id = :org and user_id = :id and :now is not null",
+                        "update api_keys set status = 'archived' where org_id = :org and user_id = :id and :now is not null",
+                        "update users set deleted_at = :now where org_id = :org and id = :id and deleted_at is null")
+                .forEach(sql -> handle.createUpdate(sql)
+                        .bind("org", organization)
+                        .bind("id", id)
+                        .bind("now", clock.instant())
+                        .execute()));
+    }
+
+    public Optional<User> find(String organization, String id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS + "where u.org_id = :org and u.id = :id and u.deleted_at is null")
+                        .bind("org", organization)
+                        .bind("id", id)
+                        .map((row, context) -> user(row))
+                        .findOne());
+    }
+
+    public User get(String organization, String id) {
+        return find(organization, id).orElseThrow(() -> ProblemException.notFound("user", id));
+    }
+
+    /** Locks the person's row until the transaction ends, so that two changes do not overwrite each other. */
+    User getForUpdate(String organization, String id) {
+        jdbi.useHandle(handle -> handle.execute(
+                "select 1 from users where org_id = ? and id = ? and deleted_at is null for update", organization, id));
+        return get(organization, id);
+    }
+
+    /** Those of the ids that are people of the organization. */
+    public List<String> existing(String organization, List<String> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from users where org_id = :org and id = any(:ids) and deleted_at is null")
+                .bind("org", organization)
+                .bindArray("ids", String.class, ids)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** In the order of their making, after {@code afterId}, or backwards before {@code beforeId}. */
+    List<User> list(String organization, UserSelection selection, String afterId, String beforeId, int limit) {
+        boolean backwards = !beforeId.isEmpty();
+        String where = """
+                where u.org_id = :org and u.deleted_at is null
+                  and (:email = '' or u.email = :email)
+                  and (cardinality(:roles) = 0 or u.role = any(:roles))
+                  and (:status = '' or u.status = :status)
+                  and (:group = '' or exists (select 1 from memberships m where m.org_id = u.org_id and m.user_id = u.id
+                                              and m.group_id = :group and m.until is null))
+                """;
+        String order = backwards ? "and u.id < :position order by u.id desc" : "and u.id > :position order by u.id";
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(COLUMNS + where + order + " limit :limit");
+            return query.bind("org", organization)
+                    .bind("email", selection.email())
+                    .bindArray("roles", String.class, selection.roles())
+                    .bind("status", selection.status())
+                    .bind("group", selection.groupId())
+                    .bind("position", backwards ? beforeId : afterId)
+                    .bind("limit", limit)
+                    .map((row, context) -> user(row))
+                    .list();
+        });
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        return new User(
+                row.getString("id"),
+                row.getString("email"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("account_uuid")),
+                Role.ofWireName(row.getString("role")).orElseThrow(),
+                Optional.ofNullable(row.getString("seat_tier")),
+                UserStatus.ofWireName(row.getString("status")),
+                row.getTimestamp("added_at").toInstant(),
+                List.of((String[]) row.getArray("group_ids").getArray()));
+    }
+}

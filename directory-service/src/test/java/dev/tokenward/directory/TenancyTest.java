@@ -1,0 +1,119 @@
+package dev.tokenward.directory;
+
+import static dev.tokenward.directory.DirectoryApi.as;
+import static dev.tokenward.directory.DirectoryApi.newGroup;
+import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newUser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tokenward.directory.DirectoryApi.Organization;
+import dev.tokenward.testkit.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One organization never sees or touches another's rows. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgres.class)
+@QuarkusTestResource(ServiceKey.class)
+class TenancyTest {
+    private final Organization ours = newOrganization();
+    private final Organization theirs = newOrganization();
+
+    @Test
+    void nothingOfAnotherOrganizationIsListed() {
+        String user = newUser(theirs, "secret@example.com");
+        String group = newGroup(theirs, "Secret");
+
+        for (String path : List.of("users", "rbac_groups", "audit_events", "api_keys", "surfaces")) {
+            String answer = as(ours.key())
+                    .get("/v1/organizations/" + path + "?limit=1000")
+                    .asString();
+            assertThat(answer).as(path).doesNotContain(user, group, "secret@example.com", theirs.id());
+        }
+        assertThat(as(ours.key()).get("/v1/organizations/me").asString()).doesNotContain(theirs.id());
+    }
+
+    @Test
+    void nothingOfAnotherOrganizationIsFoundOrTouchedById() {
+        String user = newUser(theirs, "theirs@example.com");
+        String group = newGroup(theirs, "Theirs");
+        String users = "/v1/organizations/users/" + user;
+        String groups = "/v1/organizations/rbac_groups/" + group;
+
+        as(ours.key()).get(users).then().statusCode(404);
+        as(ours.key()).get(users + "/access").then().statusCode(404);
+        as(ours.key()).body("{\"name\":\"mine\"}").post(users).then().statusCode(404);
+        as(ours.key()).delete(users).then().statusCode(404);
+        as(ours.key())
+                .body("{\"effect\":\"deny\"}")
+                .put(users + "/surfaces/chat")
+                .then()
+                .statusCode(404);
+        as(ours.key()).get(groups).then().statusCode(404);
+        as(ours.key()).get(groups + "/members").then().statusCode(404);
+        as(ours.key()).body("{\"name\":\"mine\"}").post(groups).then().statusCode(404);
+        as(ours.key())
+                .body(Map.of("user_id", ours.ownerId()))
+                .post(groups + "/members")
+                .then()
+                .statusCode(404);
+        as(ours.key()).body("{}").put(groups + "/surfaces/chat").then().statusCode(404);
+        as(ours.key()).delete(groups).then().statusCode(404);
+        as(theirs.key()).get(users).then().statusCode(200);
+        as(theirs.key()).get(groups).then().statusCode(200);
+    }
+
+    @Test
+    void aForeignPersonCannotBePutIntoOnesGroup() {
+        String stranger = newUser(theirs, "stranger@example.com");
+        String group = newGroup(ours, "Ours");
+
+        as(ours.key())
+                .body(Map.of("user_id", stranger))
+                .post("/v1/organizations/rbac_groups/" + group + "/members")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void rowLevelSecurityStandsBehind() throws SQLException {
+        newUser(ours, "row@example.com");
+
+        assertThat(usersSeen("")).isZero();
+        assertThat(usersSeen("org_of_nobody")).isZero();
+        assertThat(usersSeen(ours.id())).isEqualTo(2);
+        assertThat(usersSeen("*")).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void auditCannotBeRewritten() throws SQLException {
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set tokenward.org = '*'");
+
+            assertThatThrownBy(() -> statement.execute("update audit_events set actor = 'nobody'"))
+                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> statement.execute("delete from audit_events"))
+                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> statement.execute("truncate audit_events")).hasMessageContaining("append-only");
+        }
+    }
+
+    private static int usersSeen(String organization) throws SQLException {
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set tokenward.org = '" + organization + "'");
+            ResultSet count = statement.executeQuery("select count(*) from users");
+            count.next();
+            return count.getInt(1);
+        }
+    }
+}

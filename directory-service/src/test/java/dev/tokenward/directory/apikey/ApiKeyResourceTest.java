@@ -1,0 +1,209 @@
+package dev.tokenward.directory.apikey;
+
+import static dev.tokenward.directory.DirectoryApi.as;
+import static dev.tokenward.directory.DirectoryApi.newKey;
+import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newUser;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.tokenward.directory.DirectoryApi.Organization;
+import dev.tokenward.directory.ServiceKey;
+import dev.tokenward.testkit.EmbeddedPostgres;
+import dev.tokenward.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgres.class)
+@QuarkusTestResource(ServiceKey.class)
+class ApiKeyResourceTest {
+    private Organization organization;
+
+    @BeforeEach
+    void givenAnOrganization() {
+        organization = newOrganization();
+    }
+
+    @Test
+    void aKeyIsShownOnceAndNeverAgain() {
+        String key = newKey(organization, Map.of("name", "gateway", "scopes", List.of("usage:write")));
+
+        String secret = key.substring(key.lastIndexOf('_') + 1);
+        assertThat(as(organization.key()).get("/v1/organizations/api_keys").asString())
+                .contains("gateway")
+                .doesNotContain(secret);
+        assertThat(as(organization.key()).get("/v1/organizations/audit_events").asString())
+                .doesNotContain(secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "tw_", "tw__", "tw_a_b", "tw_service_00000000000000000000000000000000000000"})
+    void whatIsNoKeyOpensNothing(String key) {
+        as(key).get("/v1/organizations/me")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("request-id", notNullValue());
+    }
+
+    @Test
+    void aKeyWithAnotherSecretOpensNothing() {
+        String wrong = organization.key().substring(0, organization.key().length() - 1) + "~";
+
+        as(wrong).get("/v1/organizations/me").then().statusCode(401);
+        given().get("/v1/organizations/me").then().statusCode(401);
+        given().header("x-api-key", organization.key())
+                .get("/v1/organizations/me")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aKeyMayDoNoMoreThanItsScopes() {
+        String reader = newKey(organization, Map.of("name", "reader", "scopes", List.of("directory:read")));
+
+        as(reader).get("/v1/organizations/users").then().statusCode(200);
+        as(reader)
+                .body(Map.of("email", "a@b.c", "name", "A"))
+                .post("/v1/organizations/users")
+                .then()
+                .statusCode(403);
+        as(reader).get("/v1/organizations/api_keys").then().statusCode(403);
+        as(reader).get("/v1/changes/users").then().statusCode(403);
+        as(reader)
+                .body(Map.of("name", "x", "owner_email", "a@b.c"))
+                .post("/v1/organizations")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(reader)
+                .formParam("token", "x")
+                .post("/oauth2/introspect")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void nobodyMakesAKeyBeyondTheirOwn() {
+        String admin = newKey(organization, Map.of("name", "admin", "role", "admin"));
+
+        for (Map<String, Object> wanted : List.<Map<String, Object>>of(
+                Map.of("name", "x", "role", "admin"),
+                Map.of("name", "x", "role", "owner"),
+                Map.of("name", "x", "role", "primary_owner"),
+                Map.of("name", "x", "scopes", List.of("keys:write")),
+                Map.of("name", "x", "scopes", List.of("changes:read")),
+                Map.of("name", "x", "scopes", List.of("organizations:write")))) {
+            as(admin)
+                    .body(wanted)
+                    .post("/v1/organizations/api_keys")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:tokenward:problem:key-not-given"));
+        }
+        as(organization.key())
+                .body(Map.of("name", "x", "scopes", List.of("changes:read")))
+                .post("/v1/organizations/api_keys")
+                .then()
+                .statusCode(403);
+        as(admin)
+                .body(Map.of("name", "x", "scopes", List.of("usage:write")))
+                .post("/v1/organizations/api_keys")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void introspectionResolvesTheRole() {
+        String user = newUser(organization, "ana@example.com");
+        String key = newKey(organization, Map.of("name", "ana", "role", "analyst", "user_id", user));
+
+        JsonPath answer = introspect(key);
+
+        assertThat(answer.getBoolean("active")).isTrue();
+        assertThat(answer.getString("org_id")).isEqualTo(organization.id());
+        assertThat(answer.getString("user_id")).isEqualTo(user);
+        assertThat(answer.getString("role")).isEqualTo("analyst");
+        assertThat(answer.getString("scope").split(" "))
+                .contains("analytics:read", "self:read")
+                .doesNotContain("limits:write");
+    }
+
+    @Test
+    void theServiceKeyIntrospectsAsNobodysOrganization() {
+        JsonPath answer = introspect(Tokens.SERVICE_KEY);
+
+        assertThat(answer.getBoolean("active")).isTrue();
+        assertThat(answer.getString("org_id")).isNull();
+        assertThat(answer.getString("scope")).contains("changes:read");
+        as(Tokens.SERVICE_KEY).get("/v1/organizations/users").then().statusCode(403);
+    }
+
+    @Test
+    void whatEndedIsInactive() {
+        String user = newUser(organization, "ana@example.com");
+        String ofUser = newKey(organization, Map.of("name", "ana", "role", "user", "user_id", user));
+        JsonPath made = as(organization.key())
+                .body(Map.of("name", "x", "role", "user"))
+                .post("/v1/organizations/api_keys")
+                .jsonPath();
+
+        as(organization.key())
+                .delete("/v1/organizations/api_keys/" + made.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("archived"));
+        as(organization.key())
+                .body("{\"status\":\"inactive\"}")
+                .post("/v1/organizations/users/" + user)
+                .then()
+                .statusCode(200);
+
+        assertThat(introspect(made.getString("key")).getBoolean("active")).isFalse();
+        assertThat(introspect(ofUser).getBoolean("active")).isFalse();
+        assertThat(introspect("nonsense").getBoolean("active")).isFalse();
+        as(organization.key())
+                .body("{\"status\":\"active\"}")
+                .post("/v1/organizations/api_keys/" + made.getString("id"))
+                .then()
+                .body("status", equalTo("archived"));
+    }
+
+    @Test
+    void aKeyWithoutAnyRightIsRefused() {
+        as(organization.key())
+                .body(Map.of("name", "x"))
+                .post("/v1/organizations/api_keys")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/scopes"));
+        as(organization.key())
+                .body(Map.of("name", "x", "role", "user", "expires_at", "2020-01-01T00:00:00Z"))
+                .post("/v1/organizations/api_keys")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/expires_at"));
+    }
+
+    private static JsonPath introspect(String token) {
+        return given().auth()
+                .preemptive()
+                .basic("limits-service", Tokens.SERVICE_KEY)
+                .formParam("token", token)
+                .post("/oauth2/introspect")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
