@@ -6,6 +6,7 @@ import dev.tokenward.local.process.DataFolder;
 import dev.tokenward.local.process.Ports;
 import dev.tokenward.local.process.ProcessRecord;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import sun.misc.Signal;
 
@@ -30,7 +31,7 @@ final class SuiteRun {
                 suite.start();
                 AdminKey key = AdminKey.ofFirstOrganization(folder, suite);
                 if (demo) {
-                    DemoLoad.run(folder, suite.url(), key.key());
+                    DemoLoad.run(folder, suite.url(), key.key(), Instant.now());
                 }
                 Summary.print(folder, suite, key);
                 suite.awaitEnd();
