@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One organization never sees or touches another's rows. */
@@ -24,8 +25,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPostgres.class)
 @QuarkusTestResource(ServiceKey.class)
 class TenancyTest {
-    private final Organization ours = newOrganization();
-    private final Organization theirs = newOrganization();
+    private Organization ours;
+    private Organization theirs;
+
+    @BeforeEach
+    void givenTwoOrganizations() {
+        ours = newOrganization();
+        theirs = newOrganization();
+    }
 
     @Test
     void nothingOfAnotherOrganizationIsListed() {

@@ -13,20 +13,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** Makes keys and ends them, each with its audit event in one transaction. */
 @Singleton
 public class ApiKeyService {
-    private final Jdbi jdbi;
     private final ApiKeyStore store;
     private final UserStore users;
     private final AuditStore audit;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ApiKeyService(Jdbi jdbi, ApiKeyStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
-        this.jdbi = jdbi;
+    ApiKeyService(ApiKeyStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
         this.store = store;
         this.users = users;
         this.audit = audit;
@@ -80,7 +77,7 @@ public class ApiKeyService {
                 caller.get().subject(),
                 expiresAt,
                 Optional.empty());
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             store.insert(organization, key, secret.hash());
             audit.record(organization, "api_key.created", id, null, ApiKeyResponse.of(key, now));
             return ApiKeyResponse.shown(key, now, secret.text());
@@ -90,7 +87,7 @@ public class ApiKeyService {
     ApiKeyResponse update(String id, UpdateApiKeyRequest request) {
         String organization = caller.organization();
         Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             ApiKey before = store.get(organization, id);
             KeyStatus status = before.status() == KeyStatus.ARCHIVED || request.status() == null
                     ? before.status()

@@ -12,9 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
-/** Keeps who changed what, in the transaction of the change: call it within one. */
+/** Keeps who changed what, in the transaction of the change. */
 @Singleton
 public class AuditStore {
     private final Jdbi jdbi;
@@ -32,6 +33,22 @@ public class AuditStore {
     }
 
     /**
+     * Runs a change of an organization: in one transaction with its audit events, and alone among the changes of that
+     * organization, so that what was checked still holds when it is written, and no two changes wait for each other in a circle.
+     */
+    public <T> T change(String organization, Supplier<T> work) {
+        return jdbi.inTransaction(handle -> {
+            handle.createQuery("select true from pg_advisory_xact_lock(hashtextextended(:org, 0))")
+                    .bind("org", organization)
+                    .mapTo(Boolean.class)
+                    .one();
+            return work.get();
+        });
+    }
+
+    /**
+     * To be called within {@link #change}.
+     *
      * @param action what was done, as {@code user.created}
      * @param before the object as it was, null when it was not
      * @param after the object as it is, null when it is gone

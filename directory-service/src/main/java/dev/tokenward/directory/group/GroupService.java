@@ -14,20 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
 
 /** Makes and changes groups, their members and owners, each with its audit event in one transaction. */
 @Singleton
 public class GroupService {
-    private final Jdbi jdbi;
     private final GroupStore store;
     private final UserStore users;
     private final AuditStore audit;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    GroupService(Jdbi jdbi, GroupStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
-        this.jdbi = jdbi;
+    GroupService(GroupStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
         this.store = store;
         this.users = users;
         this.audit = audit;
@@ -38,7 +35,7 @@ public class GroupService {
     GroupResponse create(GroupRequest request) {
         Instant now = clock.instant();
         Group group = new Group(Ids.next("rbac_group"), request.name(), GroupSource.DIRECT, now, now);
-        return jdbi.inTransaction(handle -> {
+        return audit.change(caller.organization(), () -> {
             store.insert(caller.organization(), group);
             audit.record(caller.organization(), "rbac_group.created", group.id(), null, GroupResponse.of(group));
             return GroupResponse.of(group);
@@ -47,7 +44,7 @@ public class GroupService {
 
     GroupResponse rename(String id, GroupRequest request) {
         String organization = caller.organization();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             GroupResponse before = GroupResponse.of(changeable(id));
             store.rename(organization, id, request.name(), clock.instant());
             GroupResponse after = GroupResponse.of(store.get(organization, id));
@@ -58,7 +55,7 @@ public class GroupService {
 
     GroupDeletedResponse delete(String id) {
         String organization = caller.organization();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             GroupResponse before = GroupResponse.of(changeable(id));
             store.delete(organization, id, clock.instant());
             audit.record(organization, "rbac_group.deleted", id, before, null);
@@ -74,7 +71,7 @@ public class GroupService {
         List<String> wanted = single ? List.of(request.userId()) : request.userIds();
         String organization = caller.organization();
         Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             changeable(id);
             refuseUnknown(organization, wanted, single);
             store.addMembers(organization, id, wanted, now);
@@ -95,7 +92,7 @@ public class GroupService {
 
     MemberDeletedResponse removeMember(String id, String userId) {
         String organization = caller.organization();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             changeable(id);
             if (!store.endMembership(organization, id, userId, clock.instant())) {
                 throw ProblemException.notFound("member", userId);
@@ -108,7 +105,7 @@ public class GroupService {
     MemberResponse addOwner(String id, OwnerRequest request) {
         String organization = caller.organization();
         Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             store.get(organization, id);
             refuseUnknown(organization, List.of(request.userId()), true);
             User user = users.get(organization, request.userId());
@@ -120,7 +117,7 @@ public class GroupService {
 
     MemberDeletedResponse removeOwner(String id, String userId) {
         String organization = caller.organization();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             store.get(organization, id);
             if (!store.removeOwner(organization, id, userId)) {
                 throw ProblemException.notFound("owner", userId);

@@ -21,14 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** Makes organizations for the operator, and changes one for its admins. */
 @Singleton
 class OrganizationService {
     private static final String DEFAULT_MODEL = "sonnet";
 
-    private final Jdbi jdbi;
     private final OrganizationStore store;
     private final SurfaceStore surfaces;
     private final UserService users;
@@ -38,7 +36,6 @@ class OrganizationService {
     private final Clock clock;
 
     OrganizationService(
-            Jdbi jdbi,
             OrganizationStore store,
             SurfaceStore surfaces,
             UserService users,
@@ -46,7 +43,6 @@ class OrganizationService {
             AuditStore audit,
             CurrentCaller caller,
             Clock clock) {
-        this.jdbi = jdbi;
         this.store = store;
         this.surfaces = surfaces;
         this.users = users;
@@ -61,7 +57,7 @@ class OrganizationService {
         String id = Ids.next("org");
         return Tenancy.organization(
                 id,
-                () -> jdbi.inTransaction(handle -> {
+                () -> audit.change(id, () -> {
                     store.insert(new Organization(id, request.name(), DEFAULT_MODEL, Map.of(), now));
                     surfaces.insert(id, new Surface("chat", "low", true, now));
                     surfaces.insert(id, new Surface("claude_code", "high", false, now));
@@ -87,7 +83,7 @@ class OrganizationService {
 
     OrganizationResponse update(UpdateOrganizationRequest request) {
         String id = caller.organization();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(id, () -> {
             OrganizationResponse before = get();
             Organization known = store.get(id);
             Optional.ofNullable(request.openSurfaces()).ifPresent(open -> {

@@ -14,12 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Jdbi;
 
 /** Adds surfaces, grants and denies them, each with its audit event in one transaction. */
 @Singleton
 public class SurfaceService {
-    private final Jdbi jdbi;
     private final SurfaceStore store;
     private final GroupStore groups;
     private final UserStore users;
@@ -28,14 +26,12 @@ public class SurfaceService {
     private final Clock clock;
 
     SurfaceService(
-            Jdbi jdbi,
             SurfaceStore store,
             GroupStore groups,
             UserStore users,
             AuditStore audit,
             CurrentCaller caller,
             Clock clock) {
-        this.jdbi = jdbi;
         this.store = store;
         this.groups = groups;
         this.users = users;
@@ -48,7 +44,7 @@ public class SurfaceService {
         String organization = caller.organization();
         Surface surface = new Surface(
                 request.surface(), request.tokenIntensity(), Boolean.TRUE.equals(request.openToAll()), clock.instant());
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             if (!store.insert(organization, surface)) {
                 String detail = "There is a surface '" + surface.name() + "' already.";
                 throw new ProblemException(
@@ -101,7 +97,7 @@ public class SurfaceService {
 
     private GrantResponse change(String action, String surface, GrantResponse result, Consumer<String> work) {
         String organization = caller.organization();
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             store.check(organization, surface, detail -> ProblemException.invalidParameter("surface", detail));
             work.accept(organization);
             audit.record(organization, action, surface, null, result);

@@ -2,7 +2,6 @@ package dev.tokenward.directory.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenward.commons.Ids;
-import dev.tokenward.commons.identity.Caller;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.problem.Problem;
@@ -11,13 +10,10 @@ import dev.tokenward.directory.DirectoryProblem;
 import dev.tokenward.directory.audit.AuditStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 
 /** Makes, changes and takes out people, each with its audit event in one transaction. */
 @Singleton
@@ -25,14 +21,12 @@ public class UserService {
     private static final String DEFAULT_SEAT_TIER = "standard";
     private static final Pattern SEAT_TIER = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
-    private final Jdbi jdbi;
     private final UserStore store;
     private final AuditStore audit;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    UserService(Jdbi jdbi, UserStore store, AuditStore audit, CurrentCaller caller, Clock clock) {
-        this.jdbi = jdbi;
+    UserService(UserStore store, AuditStore audit, CurrentCaller caller, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.caller = caller;
@@ -56,7 +50,7 @@ public class UserService {
 
     /** Adds a person who was checked already. */
     public User add(String organization, User user) {
-        return jdbi.inTransaction(handle -> {
+        return audit.change(organization, () -> {
             if (!store.insert(organization, user)) {
                 throw taken(organization, user);
             }
@@ -68,12 +62,10 @@ public class UserService {
     UserResponse update(String id, UpdateUserRequest request) {
         String organization = caller.organization();
         Optional<Role> role = role(request.role());
-        return jdbi.inTransaction(handle -> {
-            User before = store.getForUpdate(organization, id);
-            if (before.role() == Role.PRIMARY_OWNER && (role.isPresent() || "inactive".equals(request.status()))) {
-                throw new ProblemException(
-                        DirectoryProblem.LAST_PRIMARY_OWNER,
-                        "The primary owner keeps role and status; the operator changes them.");
+        return audit.change(organization, () -> {
+            User before = store.get(organization, id);
+            if (role.isPresent() || request.status() != null || request.seatTier() != null) {
+                refuseBeyond(before);
             }
             User after = new User(
                     id,
@@ -95,14 +87,24 @@ public class UserService {
 
     UserDeletedResponse delete(String id) {
         String organization = caller.organization();
-        return jdbi.inTransaction(handle -> {
-            User before = store.getForUpdate(organization, id);
-            if (before.role() == Role.PRIMARY_OWNER) {
-                throw new ProblemException(DirectoryProblem.LAST_PRIMARY_OWNER, "The primary owner cannot be deleted.");
-            }
+        return audit.change(organization, () -> {
+            User before = store.get(organization, id);
+            refuseBeyond(before);
             store.delete(organization, id);
             audit.record(organization, "user.deleted", id, UserResponse.of(before), null);
             return new UserDeletedResponse(id, "user_deleted");
+        });
+    }
+
+    /** What would take an admin's standing is for those who may give it. */
+    private void refuseBeyond(User user) {
+        if (user.role() == Role.PRIMARY_OWNER) {
+            throw new ProblemException(
+                    DirectoryProblem.LAST_PRIMARY_OWNER,
+                    "The primary owner keeps role, seat and status, and is not deleted; the operator changes them.");
+        }
+        RoleGrant.refusal(user.role(), caller.get().role()).ifPresent(why -> {
+            throw new ProblemException(DirectoryProblem.ROLE_NOT_GIVEN, why);
         });
     }
 
@@ -111,15 +113,8 @@ public class UserService {
             return Optional.empty();
         }
         Role role = Role.ofWireName(name)
-                .orElseThrow(() -> ProblemException.invalidField(
-                        "/role",
-                        "'role' must be one of "
-                                + Arrays.stream(Role.values())
-                                        .map(Role::wireName)
-                                        .collect(Collectors.joining(", ")) + ", not '"
-                                + name + "'."));
-        Caller giver = caller.get();
-        RoleGrant.refusal(role, giver.role()).ifPresent(why -> {
+                .orElseThrow(() -> ProblemException.invalidField("/role", UserResponse.unknownRole("role", name)));
+        RoleGrant.refusal(role, caller.get().role()).ifPresent(why -> {
             throw new ProblemException(
                     DirectoryProblem.ROLE_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer("/role", why)));
         });

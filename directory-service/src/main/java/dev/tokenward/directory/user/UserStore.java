@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -65,16 +66,18 @@ public class UserStore {
 
     /** Takes the person out: memberships and ownerships end, keys end, the row stays for usage that stays. */
     void delete(String organization, String id) {
-        jdbi.useTransaction(handle -> List.of(
-                        "update memberships set until = greatest(:now, since) where org_id = :org and user_id = :id and until is null",
-                        "delete from group_owners where org_id = :org and user_id = :id and :now is not null",
-                        "update api_keys set status = 'archived' where org_id = :org and user_id = :id and :now is not null",
-                        "update users set deleted_at = :now where org_id = :org and id = :id and deleted_at is null")
-                .forEach(sql -> handle.createUpdate(sql)
-                        .bind("org", organization)
-                        .bind("id", id)
-                        .bind("now", clock.instant())
-                        .execute()));
+        Instant now = clock.instant();
+        jdbi.useTransaction(handle -> {
+            handle.execute(
+                    "update memberships set until = greatest(?, since) where org_id = ? and user_id = ? and until is null",
+                    now,
+                    organization,
+                    id);
+            handle.execute("delete from group_owners where org_id = ? and user_id = ?", organization, id);
+            handle.execute(
+                    "update api_keys set status = 'archived' where org_id = ? and user_id = ?", organization, id);
+            handle.execute("update users set deleted_at = ? where org_id = ? and id = ?", now, organization, id);
+        });
     }
 
     public Optional<User> find(String organization, String id) {
