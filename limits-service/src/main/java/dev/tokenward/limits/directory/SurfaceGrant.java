@@ -1,0 +1,26 @@
+package dev.tokenward.limits.directory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rule of surface access gave for one user and surface.
+ *
+ * @param allowedFrom the instant from which the surface is open to the user; empty is never
+ * @param allowedModels models or families; empty is all
+ */
+public record SurfaceGrant(Optional<Instant> allowedFrom, List<String> allowedModels) {
+    public SurfaceGrant {
+        allowedModels = List.copyOf(allowedModels);
+    }
+
+    public boolean isOpenAt(Instant now) {
+        return allowedFrom.map(from -> !now.isBefore(from)).orElse(false);
+    }
+
+    /** A family is named by a part of the model's name: {@code sonnet} allows {@code claude-sonnet-4-5}. */
+    public boolean allows(String model) {
+        return allowedModels.isEmpty() || allowedModels.stream().anyMatch(model::contains);
+    }
+}

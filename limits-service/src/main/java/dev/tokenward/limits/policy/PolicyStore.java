@@ -1,0 +1,84 @@
+package dev.tokenward.limits.policy;
+
+import dev.tokenward.commons.feed.Change;
+import dev.tokenward.commons.feed.ChangeFeed;
+import dev.tokenward.commons.feed.ChangePage;
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.limits.precedence.MultipleLimits;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The policies that organizations have set. */
+@Singleton
+class PolicyStore {
+    private static final String COLUMNS = """
+            org_id, multiple_limits, stale_data, lease_minutes, turn_overrun, default_hold, blocked_message, updated_at,
+            changed_xid::text::bigint as changed_xid
+            """;
+
+    private final Jdbi jdbi;
+    private final ChangeFeed feed;
+
+    PolicyStore(Jdbi jdbi, ChangeFeed feed) {
+        this.jdbi = jdbi;
+        this.feed = feed;
+    }
+
+    /** Answers the policy as kept, with its version. */
+    LimitPolicy put(String organization, LimitPolicy policy) {
+        String sql = """
+                insert into limit_policies (org_id, multiple_limits, stale_data, lease_minutes, turn_overrun,
+                    default_hold, blocked_message, updated_at)
+                values (:org, :multiple, :stale, :lease, :overrun, :hold, :message, :updated)
+                on conflict (org_id) do update set multiple_limits = excluded.multiple_limits,
+                    stale_data = excluded.stale_data, lease_minutes = excluded.lease_minutes,
+                    turn_overrun = excluded.turn_overrun, default_hold = excluded.default_hold,
+                    blocked_message = excluded.blocked_message, updated_at = excluded.updated_at,
+                    changed_xid = pg_current_xact_id()
+                returning\s""" + COLUMNS;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("multiple", policy.multipleLimits().wireName())
+                .bind("stale", policy.staleData().wireName())
+                .bind("lease", policy.lease().toMinutes())
+                .bind("overrun", policy.turnOverrun().map(Money::usd).orElse(null))
+                .bind("hold", policy.defaultHold().usd())
+                .bind("message", policy.blockedMessage().orElse(null))
+                .bind("updated", policy.updatedAt().orElseThrow())
+                .map((row, context) -> policy(row))
+                .one());
+    }
+
+    ChangePage<LimitPolicy> changes(String after, int limit, int waitSeconds) {
+        String sql = "select org_id as row_id, " + COLUMNS + """
+                from limit_policies p
+                where (p.changed_xid, p.org_id) > (cast(:after_xid as xid8), :after_id)
+                    and p.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+                order by p.changed_xid, p.org_id limit :limit
+                """;
+        return feed.read(
+                sql,
+                (row, context) -> Change.of(row.getString("org_id"), row.getString("org_id"), policy(row)),
+                after,
+                limit,
+                waitSeconds);
+    }
+
+    private static LimitPolicy policy(ResultSet row) throws SQLException {
+        return new LimitPolicy(
+                MultipleLimits.valueOf(row.getString("multiple_limits").toUpperCase(Locale.ROOT)),
+                StaleData.valueOf(row.getString("stale_data").toUpperCase(Locale.ROOT)),
+                Duration.ofMinutes(row.getLong("lease_minutes")),
+                Optional.ofNullable(row.getBigDecimal("turn_overrun")).map(Money::new),
+                new Money(row.getBigDecimal("default_hold")),
+                Optional.ofNullable(row.getString("blocked_message")),
+                Optional.of(row.getObject("updated_at", OffsetDateTime.class).toInstant()),
+                row.getLong("changed_xid"));
+    }
+}

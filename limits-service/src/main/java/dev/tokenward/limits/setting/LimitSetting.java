@@ -1,0 +1,37 @@
+package dev.tokenward.limits.setting;
+
+import dev.tokenward.commons.time.RecurringPeriod;
+import dev.tokenward.limits.precedence.Limit;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A limit as it was set.
+ *
+ * @param product the one surface that it is about; empty for all
+ * @param expiresAt for a user's temporary limit alone
+ * @param version the transaction that touched it last; a higher one is newer
+ */
+public record LimitSetting(
+        String organization,
+        String id,
+        LimitScope scope,
+        LimitKind kind,
+        RecurringPeriod period,
+        Optional<String> product,
+        Limit limit,
+        Optional<Instant> expiresAt,
+        Instant createdAt,
+        Instant updatedAt,
+        boolean deleted,
+        long version) {
+
+    /** The surface that the limit is about, by its product or by its scope. */
+    public Optional<String> surface() {
+        return scope.type() == LimitScope.Type.ORGANIZATION_SERVICE ? Optional.of(scope.id()) : product;
+    }
+
+    public boolean isExpiredAt(Instant now) {
+        return expiresAt.map(end -> !now.isBefore(end)).orElse(false);
+    }
+}

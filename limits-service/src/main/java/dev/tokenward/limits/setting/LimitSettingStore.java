@@ -1,0 +1,107 @@
+package dev.tokenward.limits.setting;
+
+import dev.tokenward.commons.feed.Change;
+import dev.tokenward.commons.feed.ChangeFeed;
+import dev.tokenward.commons.feed.ChangePage;
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.commons.time.RecurringPeriod;
+import dev.tokenward.limits.precedence.Limit;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table of limits; a deleted one stays as a tombstone of the feed. */
+@Singleton
+public class LimitSettingStore {
+    private static final String COLUMNS = """
+            org_id, id, scope_type, scope_id, kind, period, product, amount, expires_at, created_at, updated_at, deleted,
+            changed_xid::text::bigint as changed_xid
+            """;
+
+    private final Jdbi jdbi;
+    private final ChangeFeed feed;
+
+    LimitSettingStore(Jdbi jdbi, ChangeFeed feed) {
+        this.jdbi = jdbi;
+        this.feed = feed;
+    }
+
+    /** Sets the limit of a place: the id and the time of making of the one that was there stay. */
+    LimitSetting put(LimitSetting wanted) {
+        String sql = """
+                insert into spend_limits (org_id, id, scope_type, scope_id, kind, period, product, amount, expires_at,
+                    created_at, updated_at)
+                values (:org, :id, :scope_type, :scope_id, :kind, :period, :product, :amount, :expires_at, :now, :now)
+                on conflict (org_id, scope_type, scope_id, kind, period, product, temporary) where not deleted
+                do update set amount = excluded.amount, expires_at = excluded.expires_at,
+                    updated_at = excluded.updated_at, changed_xid = pg_current_xact_id()
+                returning\s""" + COLUMNS;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", wanted.organization())
+                .bind("id", wanted.id())
+                .bind("scope_type", wanted.scope().type().wireName())
+                .bind("scope_id", wanted.scope().id())
+                .bind("kind", wanted.kind().wireName())
+                .bind("period", wanted.period().wireName())
+                .bind("product", wanted.product().orElse(""))
+                .bind("amount", wanted.limit().ceiling().map(Money::usd).orElse(null))
+                .bind("expires_at", wanted.expiresAt().orElse(null))
+                .bind("now", wanted.updatedAt())
+                .map((row, context) -> setting(row))
+                .one());
+    }
+
+    /** Empty when there is none of that id to delete. */
+    Optional<LimitSetting> delete(String organization, String id, Instant now) {
+        String sql = """
+                update spend_limits set deleted = true, updated_at = :now, changed_xid = pg_current_xact_id()
+                where org_id = :org and id = :id and not deleted
+                returning\s""" + COLUMNS;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("id", id)
+                .bind("now", now)
+                .map((row, context) -> setting(row))
+                .findOne());
+    }
+
+    /** What changed since the cursor, of every organization, deleted ones with their last state. */
+    public ChangePage<LimitSetting> changes(String after, int limit, int waitSeconds) {
+        String sql = "select id as row_id, " + COLUMNS + """
+                from spend_limits l
+                where (l.changed_xid, l.id) > (cast(:after_xid as xid8), :after_id)
+                    and l.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+                order by l.changed_xid, l.id limit :limit
+                """;
+        return feed.read(
+                sql,
+                (row, context) -> Change.of(row.getString("org_id"), row.getString("id"), setting(row)),
+                after,
+                limit,
+                waitSeconds);
+    }
+
+    private static LimitSetting setting(ResultSet row) throws SQLException {
+        return new LimitSetting(
+                row.getString("org_id"),
+                row.getString("id"),
+                new LimitScope(
+                        LimitScope.Type.valueOf(row.getString("scope_type").toUpperCase(Locale.ROOT)),
+                        row.getString("scope_id")),
+                LimitKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                RecurringPeriod.valueOf(row.getString("period").toUpperCase(Locale.ROOT)),
+                Optional.of(row.getString("product")).filter(product -> !product.isEmpty()),
+                Limit.of(Optional.ofNullable(row.getBigDecimal("amount")).map(Money::new)),
+                Optional.ofNullable(row.getObject("expires_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("deleted"),
+                row.getLong("changed_xid"));
+    }
+}

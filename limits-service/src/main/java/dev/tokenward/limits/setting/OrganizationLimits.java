@@ -1,0 +1,46 @@
+package dev.tokenward.limits.setting;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The limits of one organization, to be found by id and by the place where they stand. */
+public final class OrganizationLimits {
+    private final ConcurrentSkipListMap<String, LimitSetting> byId = new ConcurrentSkipListMap<>();
+    private final Map<LimitScope, Map<String, LimitSetting>> byScope = new ConcurrentHashMap<>();
+
+    public Optional<LimitSetting> find(String id) {
+        return Optional.ofNullable(byId.get(id)).filter(setting -> !setting.deleted());
+    }
+
+    /** Those of one place; expired ones are among them. */
+    public List<LimitSetting> at(LimitScope scope) {
+        return List.copyOf(byScope.getOrDefault(scope, Map.of()).values());
+    }
+
+    /** By id, which is by time of making; those after {@code afterId} alone. */
+    public Collection<LimitSetting> after(String afterId) {
+        return byId.tailMap(afterId, false).values();
+    }
+
+    /** An older version never replaces a newer one: what we have written ourselves may come back late. */
+    synchronized void put(LimitSetting setting) {
+        LimitSetting before = byId.get(setting.id());
+        if (before != null && before.version() > setting.version()) {
+            return;
+        }
+        byId.put(setting.id(), setting);
+        byScope.compute(setting.scope(), (scope, there) -> {
+            Map<String, LimitSetting> all = there == null ? new ConcurrentHashMap<>() : there;
+            if (setting.deleted()) {
+                all.remove(setting.id());
+            } else {
+                all.put(setting.id(), setting);
+            }
+            return all.isEmpty() ? null : all;
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tokenward.limits.spend;
+
+import dev.tokenward.commons.feed.Change;
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.commons.time.RecurringPeriod;
+import dev.tokenward.limits.directory.DirectoryState;
+import dev.tokenward.limits.hold.Purse;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The spend of every organization in the running periods, one copy a replica. */
+@Singleton
+public class SpendState {
+    private final Map<String, OrganizationSpend> organizations = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    SpendState(Clock clock, DirectoryState directory) {
+        this.clock = clock;
+        directory.tellMemberships(
+                (organization, userId, groups) -> of(organization).groupsAre(userId, groups));
+    }
+
+    /** What was spent in the period that runs at that instant. */
+    public Money spent(String organization, Purse whose, RecurringPeriod period, Instant now) {
+        return of(organization).spent(whose, period, now);
+    }
+
+    void apply(List<Change<SpendChange>> changes) {
+        Instant now = clock.instant();
+        changes.forEach(change -> of(change.orgId())
+                .put(change.id(), Optional.ofNullable(change.value()).map(SpendChange::toRow), now));
+    }
+
+    private OrganizationSpend of(String organization) {
+        return organizations.computeIfAbsent(organization, any -> new OrganizationSpend());
+    }
+}
