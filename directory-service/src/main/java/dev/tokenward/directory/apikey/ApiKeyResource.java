@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,15 +48,19 @@ public class ApiKeyResource {
                     @QueryParam("status")
                     @DefaultValue("")
                     String status,
+            @Parameter(description = "Those that were made with a key of this user.")
+                    @QueryParam("created_by_user_id")
+                    @DefaultValue("")
+                    String creatorId,
             @Parameter(description = "Those after this one.") @QueryParam("after_id") @DefaultValue("") String afterId,
+            @Parameter(description = "Those before this one.") @QueryParam("before_id") @DefaultValue("")
+                    String beforeId,
             @Parameter(description = "Keys a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit) {
-        List<ApiKeyResponse> keys =
-                store.list(caller.organization(), status, clock.instant(), afterId, limit + 1).stream()
-                        .map(key -> ApiKeyResponse.of(key, clock.instant()))
-                        .toList();
-        boolean more = keys.size() > limit;
-        return ApiKeyListResponse.of(more ? keys.subList(0, limit) : keys, more);
+        Instant now = clock.instant();
+        ApiKeySelection selection = ApiKeySelection.checked(status, creatorId, afterId, beforeId);
+        List<ApiKey> keys = store.list(caller.organization(), selection, now, limit + 1);
+        return ApiKeyListResponse.of(keys, limit, selection.backwards(), now);
     }
 
     @POST

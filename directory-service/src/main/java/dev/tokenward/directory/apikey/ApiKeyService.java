@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Makes keys and ends them, each with its audit event in one transaction. */
 @Singleton
@@ -41,16 +42,13 @@ public class ApiKeyService {
         if (request.expiresAt() != null && !request.expiresAt().isAfter(now)) {
             throw ProblemException.invalidField("/expires_at", "'expires_at' must be in the future.");
         }
-        KeyGrant.refusal(role, scopes, caller.get()).ifPresent(why -> {
-            throw new ProblemException(
-                    DirectoryProblem.KEY_NOT_GIVEN,
-                    why,
-                    List.of(Problem.FieldError.ofPointer(role.isPresent() ? "/role" : "/scopes", why)));
-        });
+        refuseUnknown(scopes);
+        refuseBeyond(role, scopes, role.isPresent() ? "/role" : "/scopes");
         String organization = caller.organization();
         Optional<String> userId = Optional.ofNullable(request.userId());
         userId.ifPresent(id -> users.find(organization, id)
-                .orElseThrow(() -> ProblemException.invalidField("/user_id", "There is no user '" + id + "'.")));
+                .orElseThrow(() -> ProblemException.invalidField(
+                        "/user_id", "There is no user '" + id + "' in this organization.")));
         return add(organization, request.name(), role, scopes, userId, Optional.ofNullable(request.expiresAt()));
     }
 
@@ -89,6 +87,7 @@ public class ApiKeyService {
         Instant now = clock.instant();
         return audit.change(organization, () -> {
             ApiKey before = store.get(organization, id);
+            refuseBeyond(before.role(), before.scopes(), "");
             KeyStatus status = before.status() == KeyStatus.ARCHIVED || request.status() == null
                     ? before.status()
                     : KeyStatus.ofWireName(request.status());
@@ -97,6 +96,24 @@ public class ApiKeyService {
             audit.record(organization, "api_key.updated", id, ApiKeyResponse.of(before, now), after);
             return after;
         });
+    }
+
+    private void refuseBeyond(Optional<Role> role, List<String> scopes, String pointer) {
+        KeyGrant.refusal(role, scopes, caller.get()).ifPresent(why -> {
+            throw new ProblemException(
+                    DirectoryProblem.KEY_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer(pointer, why)));
+        });
+    }
+
+    private static void refuseUnknown(List<String> scopes) {
+        for (int i = 0; i < scopes.size(); i++) {
+            if (!KeyGrant.KNOWN_SCOPES.contains(scopes.get(i))) {
+                throw ProblemException.invalidField(
+                        "/scopes/" + i,
+                        "'" + scopes.get(i) + "' is no scope; there are "
+                                + String.join(", ", new TreeSet<>(Role.PRIMARY_OWNER.scopes())) + ".");
+            }
+        }
     }
 
     private static Role role(String name) {

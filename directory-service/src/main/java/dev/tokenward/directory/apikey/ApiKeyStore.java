@@ -59,16 +59,24 @@ class ApiKeyStore {
                 .orElseThrow(() -> ProblemException.notFound("API key", id));
     }
 
-    List<ApiKey> list(String organization, String status, Instant now, String afterId, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from api_keys
-                        where org_id = :org and id > :after and (:status = '' or :status =
-                            case when status = 'active' and expires_at <= :now then 'expired' else status end)
-                        order by id limit :limit
-                        """)
+    /** In the order of their making, or backwards from {@code beforeId}. */
+    List<ApiKey> list(String organization, ApiKeySelection selection, Instant now, int limit) {
+        String where = """
+                select k.* from api_keys k
+                where k.org_id = :org
+                  and (:status = '' or :status =
+                       case when k.status = 'active' and k.expires_at <= :now then 'expired' else k.status end)
+                  and (:creator = '' or exists (select 1 from api_keys c where c.org_id = k.org_id and c.id = k.created_by
+                                                and c.user_id = :creator))
+                """;
+        String order = selection.backwards()
+                ? "and k.id < :position order by k.id desc limit :limit"
+                : "and k.id > :position order by k.id limit :limit";
+        return jdbi.withHandle(handle -> handle.createQuery(where + order)
                 .bind("org", organization)
-                .bind("after", afterId)
-                .bind("status", status)
+                .bind("position", selection.backwards() ? selection.beforeId() : selection.afterId())
+                .bind("status", selection.status())
+                .bind("creator", selection.creatorId())
                 .bind("now", now)
                 .bind("limit", limit)
                 .map((row, context) -> key(row))

@@ -4,27 +4,34 @@ import static dev.tokenward.commons.identity.Scope.KEYS_WRITE;
 
 import dev.tokenward.commons.identity.Caller;
 import dev.tokenward.commons.identity.Role;
+import dev.tokenward.commons.identity.Scope;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Who may make which key. A key may do no more than its maker; one that may make keys itself (an admin's, whether by role or
- * by scopes) is made by a primary owner alone.
+ * Who may make which key, and change it. A key may do no more than its maker; one that may make keys itself (an admin's,
+ * whether by role or by scopes) is made by a primary owner alone.
  */
 public final class KeyGrant {
+    /** Every scope there is; those that no role brings are our own services' alone. */
+    static final Set<String> KNOWN_SCOPES = Stream.concat(
+                    Role.PRIMARY_OWNER.scopes().stream(),
+                    Stream.of(Scope.CHANGES_READ, Scope.ORGANIZATIONS_WRITE, Scope.TOKENS_INTROSPECT))
+            .collect(Collectors.toUnmodifiableSet());
+
     private KeyGrant() {}
 
     /** @return why not, empty when it may be made */
     public static Optional<String> refusal(Optional<Role> role, Collection<String> scopes, Caller maker) {
-        if (role.equals(Optional.of(Role.PRIMARY_OWNER))) {
-            return Optional.of("A key of role primary_owner is made by the operator, with the organization.");
-        }
         Set<String> wanted = authorities(role, scopes);
         if (wanted.contains(KEYS_WRITE) && !maker.role().equals(Optional.of(Role.PRIMARY_OWNER))) {
-            return Optional.of("Only a primary owner's key makes a key that makes keys (admin, owner or keys:write).");
+            return Optional.of(
+                    "Only a primary owner's key makes or changes a key that makes keys (primary_owner, owner, admin or keys:write).");
         }
         Set<String> beyond = new TreeSet<>(wanted);
         beyond.removeAll(maker.scopes());

@@ -75,15 +75,15 @@ public class GroupResource {
     @POST
     @Path("{group_id}")
     @RolesAllowed(Scope.DIRECTORY_WRITE)
-    @Operation(summary = "Rename a group")
+    @Operation(summary = "Change a group", description = "Its name. What is left out stays.")
     @APIResponse(responseCode = "200", description = "The group as it is now")
     @APIResponse(responseCode = "404", description = "There is no such group in the organization")
     @APIResponse(responseCode = "409", description = "The group comes from the identity provider")
-    public GroupResponse rename(
+    public GroupResponse update(
             @Parameter(description = "Id of the group.") @PathParam("group_id") String id,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "group", value = GROUP))) @Valid @NotNull
-                    GroupRequest request) {
-        return service.rename(id, request);
+                    UpdateGroupRequest request) {
+        return service.update(id, request);
     }
 
     @DELETE

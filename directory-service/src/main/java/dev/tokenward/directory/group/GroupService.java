@@ -42,10 +42,13 @@ public class GroupService {
         });
     }
 
-    GroupResponse rename(String id, GroupRequest request) {
+    GroupResponse update(String id, UpdateGroupRequest request) {
         String organization = caller.organization();
         return audit.change(organization, () -> {
             GroupResponse before = GroupResponse.of(changeable(id));
+            if (request.name() == null) {
+                return before;
+            }
             store.rename(organization, id, request.name(), clock.instant());
             GroupResponse after = GroupResponse.of(store.get(organization, id));
             audit.record(organization, "rbac_group.updated", id, before, after);
@@ -76,17 +79,9 @@ public class GroupService {
             refuseUnknown(organization, wanted, single);
             store.addMembers(organization, id, wanted, now);
             audit.record(organization, "rbac_group.members_added", id, null, Map.of("user_ids", wanted));
-            if (!single) {
-                return new MembersAddedResponse(
-                        "rbac_group_members",
-                        id,
-                        null,
-                        null,
-                        null,
-                        Set.copyOf(wanted).size());
-            }
-            User user = users.get(organization, request.userId());
-            return new MembersAddedResponse("rbac_group_member", id, user.id(), user.email(), now, null);
+            return single
+                    ? MembersAddedResponse.one(store.member(organization, id, request.userId()))
+                    : MembersAddedResponse.many(id, new HashSet<>(wanted).size());
         });
     }
 

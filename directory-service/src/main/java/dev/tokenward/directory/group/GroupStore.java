@@ -11,6 +11,12 @@ import org.jdbi.v3.core.Jdbi;
 /** Keeps groups, members with their dates, and owners. */
 @Singleton
 public class GroupStore {
+    private static final String MEMBERS = """
+            select m.group_id, m.user_id, m.since, u.email
+            from memberships m join users u on u.org_id = m.org_id and u.id = m.user_id
+            where m.org_id = :org and m.group_id = :group and m.until is null
+            """;
+
     private final Jdbi jdbi;
 
     GroupStore(Jdbi jdbi) {
@@ -99,12 +105,17 @@ public class GroupStore {
     }
 
     List<Member> members(String organization, String id, String afterUserId, int limit) {
-        return people("""
-                select m.group_id, m.user_id, m.since, u.email
-                from memberships m join users u on u.org_id = m.org_id and u.id = m.user_id
-                where m.org_id = :org and m.group_id = :group and m.until is null and m.user_id > :after
-                order by m.user_id limit :limit
-                """, organization, id, afterUserId, limit);
+        String page = "and m.user_id > :after order by m.user_id limit :limit";
+        return people(MEMBERS + page, organization, id, afterUserId, limit);
+    }
+
+    Member member(String organization, String id, String userId) {
+        return jdbi.withHandle(handle -> handle.createQuery(MEMBERS + "and m.user_id = :user")
+                .bind("org", organization)
+                .bind("group", id)
+                .bind("user", userId)
+                .map((row, context) -> person(row))
+                .one());
     }
 
     void addOwner(String organization, String id, String userId, Instant now) {
@@ -141,12 +152,16 @@ public class GroupStore {
                 .bind("group", id)
                 .bind("after", afterUserId)
                 .bind("limit", limit)
-                .map((row, context) -> new Member(
-                        row.getString("group_id"),
-                        row.getString("user_id"),
-                        row.getString("email"),
-                        row.getTimestamp("since").toInstant()))
+                .map((row, context) -> person(row))
                 .list());
+    }
+
+    private static Member person(ResultSet row) throws SQLException {
+        return new Member(
+                row.getString("group_id"),
+                row.getString("user_id"),
+                row.getString("email"),
+                row.getTimestamp("since").toInstant());
     }
 
     private static Group group(ResultSet row) throws SQLException {

@@ -14,4 +14,13 @@ public record MembersAddedResponse(
         Instant createdAt,
 
         @Schema(description = "How many of those asked for are members now.")
-        Integer members) {}
+        Integer members) {
+    static MembersAddedResponse one(Member member) {
+        return new MembersAddedResponse(
+                "rbac_group_member", member.groupId(), member.userId(), member.email(), member.since(), null);
+    }
+
+    static MembersAddedResponse many(String groupId, int members) {
+        return new MembersAddedResponse("rbac_group_members", groupId, null, null, null, members);
+    }
+}

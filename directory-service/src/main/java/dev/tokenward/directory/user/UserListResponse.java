@@ -1,5 +1,7 @@
 package dev.tokenward.directory.user;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,11 +17,18 @@ public record UserListResponse(
 
         @Schema(description = "Whether more follow in the direction that was asked for.")
         boolean hasMore) {
-    static UserListResponse of(List<UserResponse> users, boolean more) {
+    /** @param users read one beyond the limit, in the direction that was asked for */
+    static UserListResponse of(List<User> users, int limit, boolean backwards) {
+        boolean more = users.size() > limit;
+        List<UserResponse> page = new ArrayList<>();
+        users.stream().limit(limit).forEach(user -> page.add(UserResponse.of(user)));
+        if (backwards) {
+            Collections.reverse(page);
+        }
         return new UserListResponse(
-                users,
-                users.isEmpty() ? null : users.get(0).id(),
-                users.isEmpty() ? null : users.get(users.size() - 1).id(),
+                page,
+                page.isEmpty() ? null : page.get(0).id(),
+                page.isEmpty() ? null : page.get(page.size() - 1).id(),
                 more);
     }
 }

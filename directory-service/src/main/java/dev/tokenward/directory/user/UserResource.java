@@ -2,7 +2,6 @@ package dev.tokenward.directory.user;
 
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
-import dev.tokenward.commons.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,10 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,21 +54,10 @@ public class UserResource {
                     String beforeId,
             @Parameter(description = "People a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit) {
-        if (!afterId.isEmpty() && !beforeId.isEmpty()) {
-            throw ProblemException.invalidParameter("before_id", "Give 'after_id' or 'before_id', not both.");
-        }
-        UserSelection selection = new UserSelection(
-                email.toLowerCase(Locale.ROOT),
-                Stream.concat(roles.stream(), plainRoles.stream()).toList(),
-                group,
-                status);
-        List<User> users = new ArrayList<>(store.list(caller.organization(), selection, afterId, beforeId, limit + 1));
-        boolean more = users.size() > limit;
-        List<User> page = more ? users.subList(0, limit) : users;
-        if (!beforeId.isEmpty()) {
-            Collections.reverse(page);
-        }
-        return UserListResponse.of(page.stream().map(UserResponse::of).toList(), more);
+        List<String> anyOf = Stream.concat(roles.stream(), plainRoles.stream()).toList();
+        UserSelection selection = new UserSelection(email, anyOf, group, status, afterId, beforeId).checked();
+        List<User> users = store.list(caller.organization(), selection, limit + 1);
+        return UserListResponse.of(users, limit, selection.backwards());
     }
 
     @POST

@@ -64,7 +64,8 @@ public class UserService {
         Optional<Role> role = role(request.role());
         return audit.change(organization, () -> {
             User before = store.get(organization, id);
-            if (role.isPresent() || request.status() != null || request.seatTier() != null) {
+            boolean standing = role.filter(wanted -> wanted != before.role()).isPresent() || request.status() != null;
+            if (standing) {
                 refuseBeyond(before);
             }
             User after = new User(
@@ -101,7 +102,7 @@ public class UserService {
         if (user.role() == Role.PRIMARY_OWNER) {
             throw new ProblemException(
                     DirectoryProblem.LAST_PRIMARY_OWNER,
-                    "The primary owner keeps role, seat and status, and is not deleted; the operator changes them.");
+                    "The primary owner keeps role and status, and is not deleted; the operator changes that.");
         }
         RoleGrant.refusal(user.role(), caller.get().role()).ifPresent(why -> {
             throw new ProblemException(DirectoryProblem.ROLE_NOT_GIVEN, why);
@@ -113,7 +114,7 @@ public class UserService {
             return Optional.empty();
         }
         Role role = Role.ofWireName(name)
-                .orElseThrow(() -> ProblemException.invalidField("/role", UserResponse.unknownRole("role", name)));
+                .orElseThrow(() -> ProblemException.invalidField("/role", UserSelection.unknownRole("role", name)));
         RoleGrant.refusal(role, caller.get().role()).ifPresent(why -> {
             throw new ProblemException(
                     DirectoryProblem.ROLE_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer("/role", why)));
@@ -137,8 +138,8 @@ public class UserService {
     }
 
     private ProblemException taken(String organization, User user) {
-        UserSelection sameEmail = new UserSelection(user.email(), List.of(), "", "");
-        boolean byEmail = !store.list(organization, sameEmail, "", "", 1).isEmpty();
+        boolean byEmail = !store.list(organization, UserSelection.ofEmail(user.email()), 1)
+                .isEmpty();
         return byEmail
                 ? taken(
                         DirectoryProblem.EMAIL_TAKEN,

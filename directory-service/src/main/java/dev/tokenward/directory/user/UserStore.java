@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** Keeps people. */
 @Singleton
@@ -93,13 +92,6 @@ public class UserStore {
         return find(organization, id).orElseThrow(() -> ProblemException.notFound("user", id));
     }
 
-    /** Locks the person's row until the transaction ends, so that two changes do not overwrite each other. */
-    User getForUpdate(String organization, String id) {
-        jdbi.useHandle(handle -> handle.execute(
-                "select 1 from users where org_id = ? and id = ? and deleted_at is null for update", organization, id));
-        return get(organization, id);
-    }
-
     /** Those of the ids that are people of the organization. */
     public List<String> existing(String organization, List<String> ids) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -110,9 +102,9 @@ public class UserStore {
                 .list());
     }
 
-    /** In the order of their making, after {@code afterId}, or backwards before {@code beforeId}. */
-    List<User> list(String organization, UserSelection selection, String afterId, String beforeId, int limit) {
-        boolean backwards = !beforeId.isEmpty();
+    /** In the order of their making, or backwards from {@code beforeId}. */
+    List<User> list(String organization, UserSelection selection, int limit) {
+        refuseUnknownGroup(organization, selection.groupId());
         String where = """
                 where u.org_id = :org and u.deleted_at is null
                   and (:email = '' or u.email = :email)
@@ -121,19 +113,32 @@ public class UserStore {
                   and (:group = '' or exists (select 1 from memberships m where m.org_id = u.org_id and m.user_id = u.id
                                               and m.group_id = :group and m.until is null))
                 """;
-        String order = backwards ? "and u.id < :position order by u.id desc" : "and u.id > :position order by u.id";
-        return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(COLUMNS + where + order + " limit :limit");
-            return query.bind("org", organization)
-                    .bind("email", selection.email())
-                    .bindArray("roles", String.class, selection.roles())
-                    .bind("status", selection.status())
-                    .bind("group", selection.groupId())
-                    .bind("position", backwards ? beforeId : afterId)
-                    .bind("limit", limit)
-                    .map((row, context) -> user(row))
-                    .list();
-        });
+        String order = selection.backwards()
+                ? "and u.id < :position order by u.id desc limit :limit"
+                : "and u.id > :position order by u.id limit :limit";
+        return jdbi.withHandle(handle -> handle.createQuery(COLUMNS + where + order)
+                .bind("org", organization)
+                .bind("email", selection.email())
+                .bindArray("roles", String.class, selection.roles())
+                .bind("status", selection.status())
+                .bind("group", selection.groupId())
+                .bind("position", selection.backwards() ? selection.beforeId() : selection.afterId())
+                .bind("limit", limit)
+                .map((row, context) -> user(row))
+                .list());
+    }
+
+    private void refuseUnknownGroup(String organization, String groupId) {
+        String sql = "select 1 from rbac_groups where org_id = ? and id = ? and deleted_at is null";
+        boolean known = groupId.isEmpty()
+                || jdbi.withHandle(handle -> handle.select(sql, organization, groupId)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+        if (!known) {
+            throw ProblemException.invalidParameter(
+                    "rbac_group_id", "There is no group '" + groupId + "' in this organization.");
+        }
     }
 
     private static User user(ResultSet row) throws SQLException {
