@@ -1,0 +1,35 @@
+package dev.tokenward.limits;
+
+import dev.tokenward.commons.problem.ProblemType;
+
+/** The errors of this service beyond those that all have. */
+public enum LimitsProblem implements ProblemType {
+    HOLDER_UNKNOWN("limit-holder-unknown", 422, "The directory does not know whom the limit is for"),
+    EXPIRY_PAST("limit-expiry-past", 422, "A temporary limit cannot expire in the past"),
+    NOT_READY("limits-not-ready", 503, "The service does not know enough yet to decide");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    LimitsProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tokenward.limits.setting;
+
+import dev.tokenward.commons.money.Money;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A limit as it stands. */
+@Schema(name = "SpendLimit")
+public record LimitResponse(
+        @Schema(examples = "spl_0193f1c2a4b87c3d9e0f123456789abe")
+        String id,
+
+        @Schema(examples = "spend_limit") String type,
+        ScopeResponse scope,
+
+        @Schema(description = "Null is unlimited.", nullable = true)
+        Money amount,
+
+        @Schema(examples = "USD") String currency,
+
+        @Schema(description = "`daily`, `weekly` or `monthly`.", examples = "monthly")
+        String period,
+
+        @Schema(description = "The one surface that it is about; null is all.", nullable = true)
+        String product,
+
+        @Schema(description = "`each` or `pool`.", examples = "each")
+        String kind,
+
+        @Schema(description = "When a temporary limit ends.", nullable = true)
+        Instant expiresAt,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static LimitResponse of(LimitSetting setting) {
+        return new LimitResponse(
+                setting.id(),
+                "spend_limit",
+                ScopeResponse.of(setting.scope()),
+                setting.limit().ceiling().orElse(null),
+                "USD",
+                setting.period().wireName(),
+                setting.product().orElse(null),
+                setting.kind().wireName(),
+                setting.expiresAt().orElse(null),
+                setting.createdAt(),
+                setting.updatedAt());
+    }
+}

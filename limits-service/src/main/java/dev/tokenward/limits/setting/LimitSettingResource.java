@@ -1,0 +1,116 @@
+package dev.tokenward.limits.setting;
+
+import dev.tokenward.commons.identity.CurrentCaller;
+import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.page.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/organizations/spend_limits")
+@Tag(name = "Spend limits", description = "Limits of users, groups, seat tiers and the organization")
+@Produces(MediaType.APPLICATION_JSON)
+public class LimitSettingResource {
+    private final LimitSettingService limits;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    LimitSettingResource(LimitSettingService limits, CurrentCaller caller, Clock clock) {
+        this.limits = limits;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.LIMITS_WRITE)
+    @Operation(
+            summary = "Set a limit",
+            description = "Replaces the limit of the same scope, kind, period and product; a user's temporary limit "
+                    + "(with `expires_at`) stands beside the permanent one.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(
+                                        name = "ceiling",
+                                        summary = "The organization spends at most 50,000 USD a month",
+                                        value = "{\"scope\":{\"type\":\"organization\"},\"amount\":\"5000000\"}"),
+                                @ExampleObject(
+                                        name = "surface-of-seat-tier",
+                                        summary = "Everyone with a standard seat has 20 USD a week on one surface",
+                                        value =
+                                                "{\"scope\":{\"type\":\"seat_tier\",\"seat_tier\":\"standard\"},"
+                                                        + "\"amount\":\"2000\",\"period\":\"weekly\",\"product\":\"claude_code\"}")
+                            }))
+    @APIResponse(responseCode = "200", description = "The limit as it stands now")
+    @APIResponse(responseCode = "422", description = "The user or group is not known, or the expiry is past")
+    public LimitResponse put(@NotNull(message = "a JSON object is required") LimitRequest request) {
+        return LimitResponse.of(limits.put(request.toSetting(caller.organization(), clock.instant())));
+    }
+
+    @GET
+    @RolesAllowed(Scope.LIMITS_READ)
+    @Operation(summary = "List limits", description = "In the order in which they were first set.")
+    @APIResponse(responseCode = "200", description = "A page of limits")
+    public Page<LimitResponse> list(
+            @Parameter(description = "Only those that stand at this type of scope.")
+                    @QueryParam("scope_type")
+                    @Pattern(
+                            regexp = "user|rbac_group|seat_tier|organization|organization_service",
+                            message = "must be a type of scope, such as 'user'")
+                    String scopeType,
+            @Parameter(description = "Rows a page, 1 to 1000.")
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Min(value = 1, message = "must be from 1 to 1000")
+                    @Max(value = 1000, message = "must be from 1 to 1000")
+                    int limit,
+            @Parameter(description = "`next_page` of the page before, with the same parameters.") @QueryParam("page")
+                    String page) {
+        return limits.list(caller.organization(), Optional.ofNullable(scopeType), limit, page)
+                .map(LimitResponse::of);
+    }
+
+    @GET
+    @Path("/{spend_limit_id}")
+    @RolesAllowed(Scope.LIMITS_READ)
+    @Operation(summary = "Read a limit")
+    @APIResponse(responseCode = "200", description = "The limit")
+    @APIResponse(responseCode = "404", description = "There is no such limit in this organization")
+    public LimitResponse get(@Parameter(description = "The limit's id.") @PathParam("spend_limit_id") String id) {
+        return LimitResponse.of(limits.find(caller.organization(), id));
+    }
+
+    @DELETE
+    @Path("/{spend_limit_id}")
+    @RolesAllowed(Scope.LIMITS_WRITE)
+    @Operation(summary = "Delete a limit", description = "What is inherited holds again.")
+    @APIResponse(responseCode = "200", description = "The limit is gone")
+    @APIResponse(responseCode = "404", description = "There is no such limit in this organization")
+    public DeletedLimitResponse delete(
+            @Parameter(description = "The limit's id.") @PathParam("spend_limit_id") String id) {
+        return DeletedLimitResponse.of(limits.delete(caller.organization(), id));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tokenward.limits.setting;
+
+import dev.tokenward.commons.page.Page;
+import dev.tokenward.commons.page.PageToken;
+import dev.tokenward.commons.problem.Problem.FieldError;
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.commons.problem.ProblemType;
+import dev.tokenward.limits.LimitsProblem;
+import dev.tokenward.limits.directory.DirectoryState;
+import dev.tokenward.limits.directory.OrganizationDirectory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps limits, and makes them hold at once on this replica. */
+@Singleton
+class LimitSettingService {
+    private final LimitSettingStore store;
+    private final LimitSettingState state;
+    private final DirectoryState directory;
+    private final Clock clock;
+
+    LimitSettingService(LimitSettingStore store, LimitSettingState state, DirectoryState directory, Clock clock) {
+        this.store = store;
+        this.state = state;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    LimitSetting put(LimitSetting wanted) {
+        checkHolder(wanted);
+        if (wanted.isExpiredAt(wanted.updatedAt())) {
+            throw refusal(
+                    LimitsProblem.EXPIRY_PAST,
+                    "/expires_at",
+                    "expires_at " + wanted.expiresAt().orElseThrow() + " is not after now, " + wanted.updatedAt()
+                            + ".");
+        }
+        LimitSetting kept = store.put(wanted);
+        state.put(kept);
+        return kept;
+    }
+
+    LimitSetting find(String organization, String id) {
+        return state.of(organization).find(id).orElseThrow(() -> ProblemException.notFound("spend limit", id));
+    }
+
+    LimitSetting delete(String organization, String id) {
+        LimitSetting gone = store.delete(organization, id, clock.instant())
+                .orElseThrow(() -> ProblemException.notFound("spend limit", id));
+        state.put(gone);
+        return gone;
+    }
+
+    Page<LimitSetting> list(String organization, Optional<String> scopeType, int limit, String page) {
+        PageToken query = PageToken.of("spend_limits", organization, scopeType);
+        String after = query.decode(page).map(key -> key.get(0)).orElse("");
+        List<LimitSetting> rows = state.of(organization).after(after).stream()
+                .filter(setting -> !setting.deleted())
+                .filter(setting -> scopeType
+                        .filter(type -> !type.equals(setting.scope().type().wireName()))
+                        .isEmpty())
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(rows, limit, query, setting -> List.of(setting.id()));
+    }
+
+    private void checkHolder(LimitSetting wanted) {
+        OrganizationDirectory known = directory.of(wanted.organization());
+        String id = wanted.scope().id();
+        boolean there =
+                switch (wanted.scope().type()) {
+                    case USER -> known.member(id).isPresent();
+                    case RBAC_GROUP -> known.group(id).isPresent();
+                    case SEAT_TIER, ORGANIZATION, ORGANIZATION_SERVICE -> true;
+                };
+        if (!there) {
+            throw refusal(
+                    LimitsProblem.HOLDER_UNKNOWN,
+                    "/scope/" + ScopeRequest.field(wanted.scope()),
+                    "There is no " + wanted.scope().type().wireName() + " '" + id
+                            + "' in this organization's directory.");
+        }
+    }
+
+    private static ProblemException refusal(ProblemType type, String pointer, String detail) {
+        return new ProblemException(type, detail, List.of(FieldError.ofPointer(pointer, detail)));
+    }
+}
