@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The embedded server. Start, ask for databases, close. */
@@ -66,15 +67,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops a server that a killed launcher left running on this folder. */
     public static boolean stopStale(DataFolder folder) throws IOException {
-        Path pidFile = folder.postgres().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return false;
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        return ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
-                .map(ProcessRecord::stop)
-                .isPresent();
+        return process(folder).map(ProcessRecord::stop).isPresent();
     }
 
     /** The database of that name with its owner, made if it is not there. */
@@ -95,7 +88,19 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Optional<ProcessHandle> process = process(folder);
         server.close();
+        process.ifPresent(ProcessRecord::stop);
+    }
+
+    private static Optional<ProcessHandle> process(DataFolder folder) throws IOException {
+        Path pidFile = folder.postgres().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        return ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
     }
 
     /** A password for everyone, the superuser too: another account of this machine reads nothing. */
