@@ -1,0 +1,17 @@
+/**
+ * Usage events and what they cost (docs/rules.md, section 5).
+ *
+ * <ul>
+ *   <li>{@code event} takes events, each counted exactly once, and shows one with its rating
+ *   <li>{@code importjob} takes files of events
+ *   <li>{@code rating} what usage costs at a price; {@code price} which price holds
+ *   <li>{@code rollup} usage by day; {@code spend} spend by period and by turn
+ *   <li>{@code attribution} whose usage it is, and its move to a user whom the directory comes to know
+ *   <li>{@code report} the vendor's cost report
+ *   <li>{@code change} the feeds for the other services
+ *   <li>{@code batch} many rows as one statement
+ * </ul>
+ *
+ * Boundaries: it decides nothing and limits nobody; an event that is well-formed is always taken.
+ */
+package dev.tokenward.usage;

@@ -1,0 +1,45 @@
+package dev.tokenward.usage.price;
+
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.rating.Price;
+import dev.tokenward.usage.rating.TokenKind;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The price of a model at an instant (docs/rules.md, section 5). A model that the book does not know has the fallback price:
+ * usage is never dropped and never free.
+ */
+public record PriceBook(List<PricedModel> models) {
+    private static final Money FALLBACK_INPUT = Money.of("5");
+    private static final Money FALLBACK_OUTPUT = Money.of("25");
+
+    public PriceBook {
+        models = List.copyOf(models);
+    }
+
+    /** The price that holds at that instant; the fallback where the book has none. */
+    public Price price(String model, Instant at) {
+        String name = ModelName.normalized(model);
+        return find(name)
+                .or(() -> find(name.replace('@', '-')))
+                .flatMap(priced -> priced.at(at))
+                .orElseGet(() -> new Price(model, List.of(fallback()), false));
+    }
+
+    private Optional<PricedModel> find(String name) {
+        return models.stream().filter(priced -> priced.match().matches(name)).findFirst();
+    }
+
+    /** What a model costs that has no price. */
+    public static Price.Tier fallback() {
+        Map<TokenKind, Money> prices = new EnumMap<>(TokenKind.class);
+        for (TokenKind kind : TokenKind.values()) {
+            prices.put(kind, kind == TokenKind.OUTPUT ? FALLBACK_OUTPUT : FALLBACK_INPUT);
+        }
+        return new Price.Tier(0, prices);
+    }
+}
