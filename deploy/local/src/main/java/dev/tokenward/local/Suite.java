@@ -45,6 +45,7 @@ final class Suite implements AutoCloseable {
 
     void start() throws Exception {
         Arrays.stream(ServiceName.values()).forEach(this::requireJar);
+        System.out.println("Starting:");
         startPostgres();
         startServices();
         edge = Edge.start(Routes.ofSuite(), ports.services(), ports.edge());

@@ -1,5 +1,7 @@
 package dev.tokenward.local;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,10 +16,14 @@ import picocli.CommandLine.Spec;
         description = "Runs the whole Tokenward suite on this machine.",
         footer = {"", "Start with:  ./tokenward up --demo"})
 public final class TokenwardCommand implements Runnable {
+    /** Held here, as a logger that nobody holds forgets its level. What libraries do as planned is of no interest here. */
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        LIBRARIES.setLevel(Level.WARNING);
         System.exit(new CommandLine(new TokenwardCommand()).execute(arguments));
     }
 

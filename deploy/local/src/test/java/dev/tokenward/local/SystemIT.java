@@ -116,11 +116,12 @@ class SystemIT {
                 .matcher(tour)
                 .results()
                 .map((MatchResult block) -> block.group(1))
+                .filter(block -> !block.startsWith("export TOKENWARD_URL="))
                 .toList();
         assertThat(readme).contains("\n## A five-minute tour\n");
         assertThat(blocks).isNotEmpty();
         Path output = data.resolve("tour.out");
-        ProcessBuilder shell = new ProcessBuilder("sh", "-eux", "-c", String.join("\n", blocks))
+        ProcessBuilder shell = new ProcessBuilder("bash", "-eux", "-o", "pipefail", "-c", String.join("\n", blocks))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -168,7 +169,7 @@ class SystemIT {
 
     private static JsonNode decide(String turn) throws Exception {
         return api.post("/v1/decisions", """
-                {"user":{"email":"ada@example.com"},"surface":"claude_code","model":"claude-opus-4-8","turn_id":"%s","estimated_cost":"0"}
+                {"user":"ada@example.com","surface":"claude_code","model":"claude-opus-4-8","turn_id":"%s","estimated_cost":"0"}
                 """.formatted(turn));
     }
 
