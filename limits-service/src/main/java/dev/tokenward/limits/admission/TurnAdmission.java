@@ -97,7 +97,7 @@ public final class TurnAdmission {
     private static Optional<String> suggestedModel(
             TurnQuestion question, Optional<RefusalReason> reason, List<Warning> warnings) {
         if (reason.filter(RefusalReason.MODEL_NOT_ALLOWED::equals).isPresent()) {
-            return Optional.of(question.defaultModel());
+            return question.grant().map(grant -> grant.orFirstAllowed(question.defaultModel()));
         }
         boolean moneyIsShort =
                 reason.filter(RefusalReason::isLimit).isPresent() || reason.isEmpty() && !warnings.isEmpty();

@@ -23,4 +23,9 @@ public record SurfaceGrant(Optional<Instant> allowedFrom, List<String> allowedMo
     public boolean allows(String model) {
         return allowedModels.isEmpty() || allowedModels.stream().anyMatch(model::contains);
     }
+
+    /** The model itself where it is allowed, else the first that is. */
+    public String orFirstAllowed(String model) {
+        return allows(model) ? model : allowedModels.get(0);
+    }
 }

@@ -1,0 +1,97 @@
+package dev.tokenward.limits.admission;
+
+import dev.tokenward.commons.identity.CurrentCaller;
+import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.problem.CommonProblem;
+import dev.tokenward.commons.problem.Problem.FieldError;
+import dev.tokenward.commons.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/decisions")
+@Tag(name = "Decisions", description = "May this turn start?")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DecisionResource {
+    private final DecisionService decisions;
+    private final CurrentCaller caller;
+
+    DecisionResource(DecisionService decisions, CurrentCaller caller) {
+        this.decisions = decisions;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Scope.DECISIONS_CHECK)
+    @Operation(
+            summary = "Ask whether a turn may start",
+            description = "An admitted turn holds its estimated cost until its usage is recorded, it is closed or its "
+                    + "lease runs out, and stays allowed meanwhile. A no is an answer too: 200 with `allowed: false`.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "turn",
+                                            value = "{\"user\":\"ada@example.com\",\"surface\":\"claude_code\","
+                                                    + "\"model\":\"claude-sonnet-4-5\",\"estimated_cost\":\"25\"}")))
+    @APIResponse(responseCode = "200", description = "The decision")
+    public DecisionResponse decide(@NotNull(message = "a JSON object is required") DecisionRequest request) {
+        List<FieldError> errors = new ArrayList<>();
+        AskedTurn asked = request.toTurn("", errors);
+        refuse(errors);
+        return DecisionResponse.of(decisions.decide(caller.organization(), asked));
+    }
+
+    @POST
+    @Path("/batch")
+    @RolesAllowed(Scope.DECISIONS_CHECK)
+    @Operation(summary = "Ask for many turns at once", description = "Decided in the order given; each holds its cost.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "two-turns",
+                                            value =
+                                                    "{\"questions\":[{\"user\":\"ada@example.com\",\"surface\":\"chat\"},"
+                                                            + "{\"user\":{\"email\":\"bob@example.com\"},\"surface\":\"cowork\"}]}")))
+    @APIResponse(responseCode = "200", description = "One decision a question")
+    public DecisionBatchResponse decideAll(
+            @NotNull(message = "a JSON object is required") @Valid DecisionBatchRequest request) {
+        List<FieldError> errors = new ArrayList<>();
+        List<AskedTurn> turns = new ArrayList<>();
+        for (DecisionRequest question : request.questions()) {
+            turns.add(question.toTurn("/questions/" + turns.size(), errors));
+        }
+        refuse(errors);
+        String organization = caller.organization();
+        return new DecisionBatchResponse(
+                "decision_batch",
+                turns.stream()
+                        .map(turn -> DecisionResponse.of(decisions.decide(organization, turn)))
+                        .toList());
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            FieldError first = errors.get(0);
+            throw new ProblemException(
+                    CommonProblem.INVALID_REQUEST, first.pointer().substring(1) + " " + first.detail() + ".", errors);
+        }
+    }
+}

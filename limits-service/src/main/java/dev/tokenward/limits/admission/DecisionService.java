@@ -1,0 +1,133 @@
+package dev.tokenward.limits.admission;
+
+import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.limits.LimitsProblem;
+import dev.tokenward.limits.directory.Access;
+import dev.tokenward.limits.directory.DirectoryState;
+import dev.tokenward.limits.directory.Member;
+import dev.tokenward.limits.hold.Hold;
+import dev.tokenward.limits.hold.HoldState;
+import dev.tokenward.limits.hold.OrganizationHolds;
+import dev.tokenward.limits.policy.LimitPolicy;
+import dev.tokenward.limits.policy.PolicyState;
+import dev.tokenward.limits.standing.StandingService;
+import dev.tokenward.limits.standing.TurnStandings;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gathers what is known, calls the rule, and holds the cost of an admitted turn; one turn of an organization at a time. */
+@Singleton
+class DecisionService {
+    private final DirectoryState directory;
+    private final PolicyState policies;
+    private final StandingService standings;
+    private final HoldState holds;
+    private final ContactService contacts;
+    private final FreshnessService freshness;
+    private final Clock clock;
+
+    DecisionService(
+            DirectoryState directory,
+            PolicyState policies,
+            StandingService standings,
+            HoldState holds,
+            ContactService contacts,
+            FreshnessService freshness,
+            Clock clock) {
+        this.directory = directory;
+        this.policies = policies;
+        this.standings = standings;
+        this.holds = holds;
+        this.contacts = contacts;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    Answer decide(String organization, AskedTurn asked) {
+        Instant now = clock.instant();
+        Instant dataAsOf = freshness
+                .dataAsOf()
+                .orElseThrow(() -> new ProblemException(
+                        LimitsProblem.NOT_READY,
+                        "The feeds of the directory and of usage have not been read yet; try again in a second."));
+        Optional<Member> member = directory.of(organization).find(asked.user());
+        LimitPolicy policy = policies.of(organization);
+        boolean stale = freshness.isStale(dataAsOf, now);
+        Admitted admitted = holds.atomically(
+                organization, now, open -> admit(organization, asked, member, policy, stale, open, now));
+        return new Answer(
+                admitted.decision(),
+                asked,
+                admitted.turnId(),
+                contacts.contactsOf(organization, member),
+                policy.blockedMessage(),
+                dataAsOf);
+    }
+
+    void close(String organization, String turnId) {
+        Instant now = clock.instant();
+        holds.atomically(organization, now, open -> open.close(turnId, now));
+    }
+
+    private Admitted admit(
+            String organization,
+            AskedTurn asked,
+            Optional<Member> member,
+            LimitPolicy policy,
+            boolean stale,
+            OrganizationHolds open,
+            Instant now) {
+        Decision decision = TurnAdmission.decide(question(organization, asked, member, policy, stale, open, now));
+        boolean running = member.flatMap(who -> asked.turnId().flatMap(turn -> open.find(turn, who.id(), now)))
+                .isPresent();
+        if (running) {
+            return new Admitted(decision.continued(), asked.turnId());
+        }
+        if (!decision.allowed()) {
+            return new Admitted(decision, asked.turnId());
+        }
+        String turnId = asked.turnId().orElseGet(() -> Ids.next("turn"));
+        open.hold(hold(turnId, asked, member.orElseThrow(), policy, now), now);
+        return new Admitted(decision, Optional.of(turnId));
+    }
+
+    private TurnQuestion question(
+            String organization,
+            AskedTurn asked,
+            Optional<Member> member,
+            LimitPolicy policy,
+            boolean stale,
+            OrganizationHolds open,
+            Instant now) {
+        Optional<Access> access = member.map(who -> directory.of(organization).access(who.id()));
+        return new TurnQuestion(
+                member.map(who ->
+                        new TurnQuestion.Person(who.active(), who.seatTier().isPresent())),
+                access.flatMap(of -> of.surface(asked.surface())),
+                asked.model(),
+                access.flatMap(Access::defaultModel)
+                        .orElseGet(() -> directory.of(organization).defaultModel()),
+                member.map(who -> standings.of(organization, who, asked.surface(), open, now))
+                        .orElse(TurnStandings.NONE),
+                Optional.of(policy.staleData()).filter(any -> stale),
+                now);
+    }
+
+    private static Hold hold(String turnId, AskedTurn asked, Member member, LimitPolicy policy, Instant now) {
+        return new Hold(
+                turnId,
+                member.id(),
+                asked.surface(),
+                member.groups(),
+                asked.estimate().orElse(policy.defaultHold()),
+                Money.ZERO,
+                now.plus(policy.lease()),
+                policy.turnOverrun());
+    }
+
+    private record Admitted(Decision decision, Optional<String> turnId) {}
+}
