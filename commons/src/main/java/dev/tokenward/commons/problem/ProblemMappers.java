@@ -20,17 +20,22 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jdbi.v3.core.JdbiException;
 
 /** The only place that makes an error answer. Whatever is thrown, the caller gets a {@link Problem}, never a stack trace. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    /** PostgreSQL's states for a character that it has no place for, in text and in jsonb. */
+    private static final Set<String> TEXT_NOT_KEEPABLE = Set.of("22021", "22P05");
 
     @ServerExceptionMapper
     public Response problem(ProblemException e, HttpServerRequest request) {
@@ -103,6 +108,15 @@ public class ProblemMappers {
                 .findFirst()
                 .map(type -> answer(type, explain(type, request), List.of(), request))
                 .orElseGet(() -> unexpected(e, request));
+    }
+
+    @ServerExceptionMapper
+    public Response refusedByDatabase(JdbiException e, HttpServerRequest request) {
+        if (!(e.getCause() instanceof SQLException sql) || !TEXT_NOT_KEEPABLE.contains(sql.getSQLState())) {
+            return unexpected(e, request);
+        }
+        String detail = "A text of the request has the character U+0000, which cannot be kept.";
+        return answer(CommonProblem.INVALID_REQUEST, detail, List.of(), request);
     }
 
     @ServerExceptionMapper

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param scopes what it may do beside what its role brings
  * @param userId whom it belongs to, if to a person
+ * @param createdBy the person with whose key it was made, else that key itself
  */
 public record ApiKey(
         String id,

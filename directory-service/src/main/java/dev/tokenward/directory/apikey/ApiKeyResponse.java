@@ -25,8 +25,8 @@ public record ApiKeyResponse(
         @Schema(nullable = true, description = "The person whom it belongs to.")
         PrincipalResponse principal,
 
-        @Schema(nullable = true, description = "Always null: there are no workspaces here.")
-        String workspaceId,
+        @Schema(description = "Always the organization: there are no workspaces here.")
+        ScopeResponse scope,
 
         @Schema(nullable = true, examples = "analyst") String role,
         List<String> scopes,
@@ -38,10 +38,21 @@ public record ApiKeyResponse(
         @Schema(description = "The key itself: shown once, in the answer that makes it.")
         String key) {
     public record CreatorResponse(
-            String id, @Schema(examples = "api_key") String type) {}
+            @Schema(description = "Id of the person, or of the key or service that made it.")
+            String id,
+
+            @Schema(examples = "user", description = "`user` or `service_account`.")
+            String type) {
+        static CreatorResponse of(String id) {
+            return new CreatorResponse(id, id.startsWith("user_") ? "user" : "service_account");
+        }
+    }
 
     public record PrincipalResponse(
-            String id, @Schema(examples = "user") String type) {}
+            @Schema(examples = "user_actor") String type, String userId) {}
+
+    public record ScopeResponse(
+            @Schema(examples = "organization") String type) {}
 
     static ApiKeyResponse of(ApiKey key, Instant now) {
         return shown(key, now, null);
@@ -54,11 +65,11 @@ public record ApiKeyResponse(
                 key.name(),
                 key.statusAt(now).wireName(),
                 key.createdAt(),
-                new CreatorResponse(key.createdBy(), "api_key"),
+                CreatorResponse.of(key.createdBy()),
                 key.expiresAt().orElse(null),
                 key.hint(),
-                key.userId().map(id -> new PrincipalResponse(id, "user")).orElse(null),
-                null,
+                key.userId().map(id -> new PrincipalResponse("user_actor", id)).orElse(null),
+                new ScopeResponse("organization"),
                 key.role().map(Role::wireName).orElse(null),
                 key.scopes(),
                 key.lastUsedAt().orElse(null),

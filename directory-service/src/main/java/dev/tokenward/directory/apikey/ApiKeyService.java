@@ -72,7 +72,7 @@ public class ApiKeyService {
                 userId,
                 KeyStatus.ACTIVE,
                 now,
-                caller.get().subject(),
+                caller.get().userId().orElse(caller.get().subject()),
                 expiresAt,
                 Optional.empty());
         return audit.change(organization, () -> {

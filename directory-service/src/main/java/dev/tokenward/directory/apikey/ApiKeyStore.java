@@ -66,8 +66,7 @@ class ApiKeyStore {
                 where k.org_id = :org
                   and (:status = '' or :status =
                        case when k.status = 'active' and k.expires_at <= :now then 'expired' else k.status end)
-                  and (:creator = '' or exists (select 1 from api_keys c where c.org_id = k.org_id and c.id = k.created_by
-                                                and c.user_id = :creator))
+                  and (:creator = '' or k.created_by = :creator)
                 """;
         String order = selection.backwards()
                 ? "and k.id < :position order by k.id desc limit :limit"

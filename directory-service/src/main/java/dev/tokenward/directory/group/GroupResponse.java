@@ -12,8 +12,8 @@ public record GroupResponse(
         @Schema(examples = "rbac_group") String type,
         @Schema(examples = "Design") String name,
 
-        @Schema(nullable = true, description = "Roles that the group brings; null where none are.")
-        List<String> roles,
+        @Schema(nullable = true, description = "Roles that the group brings; null where none do.")
+        List<String> roleIds,
 
         @Schema(examples = "direct", description = "`direct`, or `scim` for groups of the identity provider.")
         String sourceType,

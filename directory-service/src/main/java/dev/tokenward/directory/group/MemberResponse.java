@@ -8,7 +8,7 @@ public record MemberResponse(
         @Schema(examples = "rbac_group_member", description = "`rbac_group_member` or `rbac_group_owner`.")
         String type,
 
-        String groupId,
+        String rbacGroupId,
         String userId,
         @Schema(examples = "ada@example.com") String email,
         Instant createdAt) {

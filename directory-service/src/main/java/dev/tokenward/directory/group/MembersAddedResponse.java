@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MembersAddedResponse(
         @Schema(examples = "rbac_group_member") String type,
-        String groupId,
+        String rbacGroupId,
         String userId,
         String email,
         Instant createdAt,
