@@ -18,10 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -69,18 +66,7 @@ public class ApiKeyResource {
             summary = "Make an API key",
             description = "The answer has the key itself, this once. A key may do no more than its maker; "
                     + "only a primary owner makes an admin's.")
-    public ApiKeyResponse create(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "gateway",
-                                                            value =
-                                                                    "{\"name\":\"gateway-eu\",\"scopes\":[\"usage:write\",\"decisions:check\"]}")))
-                    @Valid
-                    @NotNull
-                    CreateApiKeyRequest request) {
+    public ApiKeyResponse create(@Valid @NotNull CreateApiKeyRequest request) {
         return service.create(request);
     }
 
@@ -102,14 +88,7 @@ public class ApiKeyResource {
     @APIResponse(responseCode = "404", description = "There is no such key in the organization")
     public ApiKeyResponse update(
             @Parameter(description = "Id of the key.") @PathParam("api_key_id") String id,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(name = "end", value = "{\"status\":\"inactive\"}")))
-                    @Valid
-                    @NotNull
-                    UpdateApiKeyRequest request) {
+            @Valid @NotNull UpdateApiKeyRequest request) {
         return service.update(id, request);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new key: with a role, with scopes, or with both. */
+@Schema(examples = "{\"name\":\"gateway-eu\",\"scopes\":[\"usage:write\",\"decisions:check\"]}")
 public record CreateApiKeyRequest(
         @NotBlank @Size(max = 256) @Schema(examples = "gateway-eu")
         String name,

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+@Schema(examples = "{\"status\":\"inactive\"}")
 public record UpdateApiKeyRequest(
         @Size(min = 1, max = 256) @Schema(nullable = true, examples = "gateway-eu-2")
         String name,

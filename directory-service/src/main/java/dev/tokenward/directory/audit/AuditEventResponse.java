@@ -1,8 +1,7 @@
 package dev.tokenward.directory.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One change: who did what to which object, and how it was before and after. */
@@ -19,8 +18,13 @@ public record AuditEventResponse(
         @Schema(examples = "user.created") String action,
         @Schema(examples = "user") String objectType,
         String objectId,
-        @Schema(type = SchemaType.OBJECT, nullable = true) JsonNode before,
-        @Schema(type = SchemaType.OBJECT, nullable = true) JsonNode after,
+
+        @Schema(nullable = true, description = "The object as it was; null when it was not there.")
+        Map<String, Object> before,
+
+        @Schema(nullable = true, description = "The object as it is; null when it is gone.")
+        Map<String, Object> after,
+
         String requestId,
 
         @Schema(description = "Where the request came from.")

@@ -1,7 +1,7 @@
 package dev.tokenward.directory.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.identity.CurrentCaller;
@@ -12,12 +12,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keeps who changed what, in the transaction of the change. */
 @Singleton
 public class AuditStore {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final CurrentCaller caller;
@@ -112,9 +115,9 @@ public class AuditStore {
         }
     }
 
-    private JsonNode read(String text) {
+    private Map<String, Object> read(String text) {
         try {
-            return text == null ? null : json.readTree(text);
+            return text == null ? null : json.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The database holds broken JSON", e);
         }

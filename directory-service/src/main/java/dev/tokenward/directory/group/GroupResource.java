@@ -18,18 +18,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/organizations/rbac_groups")
 @Tag(name = "Groups")
 public class GroupResource {
-    private static final String GROUP = "{\"name\":\"Design\"}";
-    private static final String PERSON = "{\"user_id\":\"user_019aa0d3b1c27c03a3c362337cf9a9e7\"}";
 
     private final GroupStore store;
     private final GroupService service;
@@ -56,9 +51,7 @@ public class GroupResource {
     @POST
     @RolesAllowed(Scope.DIRECTORY_WRITE)
     @Operation(summary = "Make a group", description = "Names need not be unique.")
-    public GroupResponse create(
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "group", value = GROUP))) @Valid @NotNull
-                    GroupRequest request) {
+    public GroupResponse create(@Valid @NotNull GroupRequest request) {
         return service.create(request);
     }
 
@@ -81,8 +74,7 @@ public class GroupResource {
     @APIResponse(responseCode = "409", description = "The group comes from the identity provider")
     public GroupResponse update(
             @Parameter(description = "Id of the group.") @PathParam("group_id") String id,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "group", value = GROUP))) @Valid @NotNull
-                    UpdateGroupRequest request) {
+            @Valid @NotNull UpdateGroupRequest request) {
         return service.update(id, request);
     }
 
@@ -125,8 +117,7 @@ public class GroupResource {
     @APIResponse(responseCode = "409", description = "The group comes from the identity provider")
     public MembersAddedResponse addMembers(
             @Parameter(description = "Id of the group.") @PathParam("group_id") String id,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "one", value = PERSON))) @Valid @NotNull
-                    MembersRequest request) {
+            @Valid @NotNull MembersRequest request) {
         return service.addMembers(id, request);
     }
 
@@ -168,8 +159,7 @@ public class GroupResource {
     @APIResponse(responseCode = "404", description = "There is no such group in the organization")
     public MemberResponse addOwner(
             @Parameter(description = "Id of the group.") @PathParam("group_id") String id,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "owner", value = PERSON))) @Valid @NotNull
-                    OwnerRequest request) {
+            @Valid @NotNull OwnerRequest request) {
         return service.addOwner(id, request);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One person, as the vendor has it, or many at once. */
+@Schema(examples = "{\"user_id\":\"user_019aa0d3b1c27c03a3c362337cf9a9e7\"}")
 public record MembersRequest(
         @Schema(description = "One person.", examples = "user_019aa0d3b1c27c03a3c362337cf9a9e7")
         String userId,

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What changes of a group; what is left out stays. */
+@Schema(examples = "{\"name\":\"Design\"}")
 public record UpdateGroupRequest(
         @Size(max = 256)
         @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")

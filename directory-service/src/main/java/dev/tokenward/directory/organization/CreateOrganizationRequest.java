@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+@Schema(examples = "{\"name\":\"Acme\",\"owner_email\":\"owner@example.com\",\"owner_name\":\"Olga Owner\"}")
 public record CreateOrganizationRequest(
         @NotBlank @Size(max = 256) @Schema(examples = "Acme")
         String name,

@@ -18,11 +18,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/organizations")
@@ -50,18 +47,7 @@ public class OrganizationResource {
     @Operation(
             summary = "Change the organization",
             description = "Name, default model, surfaces open to all, seats bought. What is left out stays.")
-    public OrganizationResponse update(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "open",
-                                                            value =
-                                                                    "{\"open_surfaces\":[\"chat\",\"cowork\"],\"seats\":{\"standard\":400}}")))
-                    @Valid
-                    @NotNull
-                    UpdateOrganizationRequest request) {
+    public OrganizationResponse update(@Valid @NotNull UpdateOrganizationRequest request) {
         return service.update(request);
     }
 
@@ -72,18 +58,7 @@ public class OrganizationResource {
             description =
                     "For the operator, with the service key: the organization, its primary owner, and a first key, "
                             + "which is shown this once.")
-    public OrganizationCreatedResponse create(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "acme",
-                                                            value =
-                                                                    "{\"name\":\"Acme\",\"owner_email\":\"owner@example.com\",\"owner_name\":\"Olga Owner\"}")))
-                    @Valid
-                    @NotNull
-                    CreateOrganizationRequest request) {
+    public OrganizationCreatedResponse create(@Valid @NotNull CreateOrganizationRequest request) {
         return service.create(request);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What changes of the organization; what is left out stays. */
+@Schema(examples = "{\"open_surfaces\":[\"chat\",\"cowork\"],\"seats\":{\"standard\":400}}")
 public record UpdateOrganizationRequest(
         @Size(min = 1, max = 256) String name,
 

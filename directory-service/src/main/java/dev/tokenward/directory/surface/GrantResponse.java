@@ -1,6 +1,7 @@
 package dev.tokenward.directory.surface;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tokenward.directory.access.GrantEffect;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,4 +17,16 @@ public record GrantResponse(
         @Schema(examples = "grant") String effect,
 
         @Schema(description = "From when it holds; groups alone.")
-        Instant startingAt) {}
+        Instant startingAt) {
+    static GrantResponse ofGroup(String groupId, String surface, Instant startingAt) {
+        return new GrantResponse("surface_grant", groupId, null, surface, "grant", startingAt);
+    }
+
+    static GrantResponse ofUser(String userId, String surface, GrantEffect effect) {
+        return new GrantResponse("surface_grant", null, userId, surface, effect.wireName(), null);
+    }
+
+    GrantResponse gone() {
+        return new GrantResponse("surface_grant_deleted", rbacGroupId, userId, surface, null, null);
+    }
+}

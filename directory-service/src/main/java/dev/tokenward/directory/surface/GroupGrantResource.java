@@ -8,10 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,8 +29,7 @@ public class GroupGrantResource {
     public GrantResponse grantGroup(
             @Parameter(description = "Id of the group.") @PathParam("group_id") String groupId,
             @Parameter(description = "Name of the surface.") @PathParam("surface") String surface,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "now", value = "{}"))) @Valid
-                    GroupGrantRequest request) {
+            @Valid GroupGrantRequest request) {
         return service.grantGroup(groupId, surface, request);
     }
 

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+@Schema(examples = "{\"surface\":\"notebook\",\"token_intensity\":\"medium\",\"open_to_all\":false}")
 public record SurfaceRequest(
         @NotNull
         @Pattern(

@@ -10,9 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,18 +45,7 @@ public class SurfaceResource {
             description = "Beside chat, claude_code and cowork, which every organization has.")
     @APIResponse(responseCode = "200", description = "The surface")
     @APIResponse(responseCode = "409", description = "The organization has it already")
-    public SurfaceResponse create(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "surface",
-                                                            value =
-                                                                    "{\"surface\":\"notebook\",\"token_intensity\":\"medium\",\"open_to_all\":false}")))
-                    @Valid
-                    @NotNull
-                    SurfaceRequest request) {
+    public SurfaceResponse create(@Valid @NotNull SurfaceRequest request) {
         return service.create(request);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Adds surfaces, grants and denies them, each with its audit event in one transaction. */
 @Singleton
@@ -60,48 +60,65 @@ public class SurfaceService {
     GrantResponse grantGroup(String groupId, String surface, GroupGrantRequest request) {
         Instant startingAt =
                 Optional.ofNullable(request).map(GroupGrantRequest::startingAt).orElse(clock.instant());
-        GrantResponse grant = new GrantResponse("surface_grant", groupId, null, surface, "grant", startingAt);
-        return change("surface_grant.group_set", surface, grant, organization -> {
+        return change(surface, organization -> {
             groups.get(organization, groupId);
+            GrantResponse before = ofGroup(organization, groupId, surface).orElse(null);
             store.grantGroup(organization, groupId, surface, startingAt);
+            GrantResponse after = GrantResponse.ofGroup(groupId, surface, startingAt);
+            audit.record(organization, "rbac_group.surface_granted", groupId, before, after);
+            return after;
         });
     }
 
     GrantResponse endGroupGrant(String groupId, String surface) {
-        GrantResponse gone = new GrantResponse("surface_grant_deleted", groupId, null, surface, null, null);
-        return change("surface_grant.group_deleted", surface, gone, organization -> {
+        return change(surface, organization -> {
             groups.get(organization, groupId);
-            if (!store.endGroupGrant(organization, groupId, surface)) {
-                throw ProblemException.notFound("grant of the group for", surface);
-            }
+            GrantResponse before = ofGroup(organization, groupId, surface)
+                    .orElseThrow(() -> ProblemException.notFound("grant of the group for", surface));
+            store.endGroupGrant(organization, groupId, surface);
+            audit.record(organization, "rbac_group.surface_grant_ended", groupId, before, null);
+            return before.gone();
         });
     }
 
     GrantResponse setForUser(String userId, String surface, UserGrantRequest request) {
-        GrantResponse grant = new GrantResponse("surface_grant", null, userId, surface, request.effect(), null);
-        return change("surface_grant.user_set", surface, grant, organization -> {
+        GrantEffect effect = GrantEffect.ofWireName(request.effect());
+        return change(surface, organization -> {
             users.get(organization, userId);
-            store.setForUser(organization, userId, surface, GrantEffect.ofWireName(request.effect()));
+            GrantResponse before = ofUser(organization, userId, surface).orElse(null);
+            store.setForUser(organization, userId, surface, effect);
+            GrantResponse after = GrantResponse.ofUser(userId, surface, effect);
+            audit.record(organization, "user.surface_set", userId, before, after);
+            return after;
         });
     }
 
     GrantResponse endUserGrant(String userId, String surface) {
-        GrantResponse gone = new GrantResponse("surface_grant_deleted", null, userId, surface, null, null);
-        return change("surface_grant.user_deleted", surface, gone, organization -> {
+        return change(surface, organization -> {
             users.get(organization, userId);
-            if (!store.endUserGrant(organization, userId, surface)) {
-                throw ProblemException.notFound("grant of the user for", surface);
-            }
+            GrantResponse before = ofUser(organization, userId, surface)
+                    .orElseThrow(() -> ProblemException.notFound("grant of the user for", surface));
+            store.endUserGrant(organization, userId, surface);
+            audit.record(organization, "user.surface_unset", userId, before, null);
+            return before.gone();
         });
     }
 
-    private GrantResponse change(String action, String surface, GrantResponse result, Consumer<String> work) {
+    private Optional<GrantResponse> ofGroup(String organization, String groupId, String surface) {
+        return store.groupGrant(organization, groupId, surface)
+                .map(startingAt -> GrantResponse.ofGroup(groupId, surface, startingAt));
+    }
+
+    private Optional<GrantResponse> ofUser(String organization, String userId, String surface) {
+        return store.userGrant(organization, userId, surface)
+                .map(effect -> GrantResponse.ofUser(userId, surface, effect));
+    }
+
+    private GrantResponse change(String surface, Function<String, GrantResponse> work) {
         String organization = caller.organization();
         return audit.change(organization, () -> {
             store.check(organization, surface, detail -> ProblemException.invalidParameter("surface", detail));
-            work.accept(organization);
-            audit.record(organization, action, surface, null, result);
-            return result;
+            return work.apply(organization);
         });
     }
 }

@@ -5,6 +5,7 @@ import dev.tokenward.directory.access.GrantEffect;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -72,14 +73,23 @@ public class SurfaceStore {
                 """, organization, groupId, surface, startingAt));
     }
 
-    /** @return false when there was no grant */
-    boolean endGroupGrant(String organization, String groupId, String surface) {
-        return jdbi.withHandle(handle -> handle.execute(
-                        "delete from group_grants where org_id = ? and group_id = ? and surface = ?",
+    /** From when the group's grant holds; empty when there is none. */
+    Optional<Instant> groupGrant(String organization, String groupId, String surface) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select starting_at from group_grants where org_id = ? and group_id = ? and surface = ?",
                         organization,
                         groupId,
                         surface)
-                == 1);
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
+    void endGroupGrant(String organization, String groupId, String surface) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from group_grants where org_id = ? and group_id = ? and surface = ?",
+                organization,
+                groupId,
+                surface));
     }
 
     void setForUser(String organization, String userId, String surface, GrantEffect effect) {
@@ -89,13 +99,23 @@ public class SurfaceStore {
                 """, organization, userId, surface, effect.wireName()));
     }
 
-    /** @return false when nothing was said for this person */
-    boolean endUserGrant(String organization, String userId, String surface) {
-        return jdbi.withHandle(handle -> handle.execute(
-                        "delete from user_grants where org_id = ? and user_id = ? and surface = ?",
+    /** What was said for this person; empty when nothing was. */
+    Optional<GrantEffect> userGrant(String organization, String userId, String surface) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select effect from user_grants where org_id = ? and user_id = ? and surface = ?",
                         organization,
                         userId,
                         surface)
-                == 1);
+                .mapTo(String.class)
+                .findOne()
+                .map(GrantEffect::ofWireName));
+    }
+
+    void endUserGrant(String organization, String userId, String surface) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from user_grants where org_id = ? and user_id = ? and surface = ?",
+                organization,
+                userId,
+                surface));
     }
 }

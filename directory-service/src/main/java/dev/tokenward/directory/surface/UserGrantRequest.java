@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+@Schema(examples = "{\"effect\":\"deny\"}")
 public record UserGrantRequest(
         @NotNull
         @Pattern(regexp = "grant|deny", message = "must be grant or deny")

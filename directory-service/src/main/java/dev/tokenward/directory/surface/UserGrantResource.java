@@ -9,10 +9,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,10 +32,7 @@ public class UserGrantResource {
     public GrantResponse setForUser(
             @Parameter(description = "Id of the user.") @PathParam("user_id") String userId,
             @Parameter(description = "Name of the surface.") @PathParam("surface") String surface,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "deny", value = "{\"effect\":\"deny\"}")))
-                    @Valid
-                    @NotNull
-                    UserGrantRequest request) {
+            @Valid @NotNull UserGrantRequest request) {
         return service.setForUser(userId, surface, request);
     }
 

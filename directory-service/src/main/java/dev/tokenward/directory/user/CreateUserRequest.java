@@ -8,6 +8,9 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new person. */
+@Schema(
+        examples =
+                "{\"email\":\"ada@example.com\",\"name\":\"Ada Lovelace\",\"role\":\"user\",\"seat_tier\":\"standard\"}")
 public record CreateUserRequest(
         @NotNull @Email @Size(max = 254) @Schema(examples = "ada@example.com")
         String email,

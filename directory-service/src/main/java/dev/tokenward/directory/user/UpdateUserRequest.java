@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What changes of a person; what is left out stays. */
+@Schema(examples = "{\"seat_tier\":\"premium\"}")
 public record UpdateUserRequest(
         @Schema(examples = "developer") String role,
         @Size(min = 1, max = 256) String name,

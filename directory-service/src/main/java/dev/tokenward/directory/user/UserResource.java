@@ -17,10 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -65,18 +62,7 @@ public class UserResource {
     @Operation(summary = "Add a user", description = "With a seat of tier `standard` unless said otherwise.")
     @APIResponse(responseCode = "200", description = "The user")
     @APIResponse(responseCode = "409", description = "The address or the account is taken")
-    public UserResponse create(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "user",
-                                                            value =
-                                                                    "{\"email\":\"ada@example.com\",\"name\":\"Ada Lovelace\",\"role\":\"user\",\"seat_tier\":\"standard\"}")))
-                    @Valid
-                    @NotNull
-                    CreateUserRequest request) {
+    public UserResponse create(@Valid @NotNull CreateUserRequest request) {
         return service.create(request);
     }
 
@@ -99,16 +85,7 @@ public class UserResource {
     @APIResponse(responseCode = "409", description = "The primary owner keeps role and status")
     public UserResponse update(
             @Parameter(description = "Id of the user.") @PathParam("user_id") String id,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "seat",
-                                                            value = "{\"seat_tier\":\"premium\"}")))
-                    @Valid
-                    @NotNull
-                    UpdateUserRequest request) {
+            @Valid @NotNull UpdateUserRequest request) {
         return service.update(id, request);
     }
 

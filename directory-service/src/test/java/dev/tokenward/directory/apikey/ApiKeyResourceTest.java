@@ -12,12 +12,16 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.tokenward.directory.DirectoryApi.Organization;
 import dev.tokenward.directory.ServiceKey;
 import dev.tokenward.testkit.EmbeddedPostgres;
+import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,11 @@ class ApiKeyResourceTest {
     @BeforeEach
     void givenAnOrganization() {
         organization = newOrganization();
+    }
+
+    @AfterEach
+    void releaseTheClock() {
+        MutableClock.release();
     }
 
     @Test
@@ -180,6 +189,90 @@ class ApiKeyResourceTest {
     }
 
     @Test
+    void aPrimaryOwnerReplacesTheirKey() {
+        String next = newKey(organization, Map.of("name", "next", "role", "primary_owner"));
+        String firstId = as(next).get("/v1/organizations/api_keys?limit=1").path("data[0].id");
+
+        as(next).delete("/v1/organizations/api_keys/" + firstId).then().statusCode(200);
+
+        as(organization.key()).get("/v1/organizations/me").then().statusCode(401);
+        as(next).get("/v1/organizations/me").then().statusCode(200);
+    }
+
+    @Test
+    void anAdminCannotEndAPrimaryOwnersKey() {
+        String admin = newKey(organization, Map.of("name", "admin", "role", "admin"));
+        String firstId = as(admin).get("/v1/organizations/api_keys?limit=1").path("data[0].id");
+
+        as(admin)
+                .delete("/v1/organizations/api_keys/" + firstId)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:tokenward:problem:key-not-given"));
+
+        as(organization.key()).get("/v1/organizations/me").then().statusCode(200);
+    }
+
+    @Test
+    void aKeyEndsAtItsInstant() {
+        Instant end = MutableClock.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        String key = newKey(organization, Map.of("name", "x", "role", "user", "expires_at", end.toString()));
+        assertThat(introspect(key).getLong("exp")).isEqualTo(end.getEpochSecond());
+
+        MutableClock.set(end.minus(1, ChronoUnit.MICROS));
+        assertThat(introspect(key).getBoolean("active")).isTrue();
+        MutableClock.set(end);
+        assertThat(introspect(key).getBoolean("active")).isFalse();
+        as(organization.key())
+                .get("/v1/organizations/api_keys?status=expired")
+                .then()
+                .body("data.name", equalTo(List.of("x")))
+                .body("data[0].status", equalTo("expired"));
+    }
+
+    @Test
+    void lastUseIsRecordedToTheMinute() {
+        Instant first = MutableClock.now().truncatedTo(ChronoUnit.SECONDS);
+        MutableClock.set(first);
+        String key = newKey(organization, Map.of("name", "x", "scopes", List.of("directory:read")));
+
+        as(key).get("/v1/organizations/me").then().statusCode(200);
+        MutableClock.set(first.plusSeconds(59));
+        as(key).get("/v1/organizations/me").then().statusCode(200);
+        assertThat(lastUse()).isEqualTo(first);
+        MutableClock.set(first.plusSeconds(61));
+        as(key).get("/v1/organizations/me").then().statusCode(200);
+        assertThat(lastUse()).isEqualTo(first.plusSeconds(61));
+    }
+
+    @Test
+    void aDeletedPersonsKeyIsInactive() {
+        String user = newUser(organization, "ana@example.com");
+        String key = newKey(organization, Map.of("name", "ana", "role", "user", "user_id", user));
+        as(organization.key()).delete("/v1/organizations/users/" + user).then().statusCode(200);
+
+        assertThat(introspect(key).getBoolean("active")).isFalse();
+    }
+
+    @Test
+    void introspectionNeedsAToken() {
+        given().auth()
+                .oauth2(Tokens.SERVICE_KEY)
+                .contentType("application/x-www-form-urlencoded")
+                .post("/oauth2/introspect")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("token"));
+        given().auth()
+                .preemptive()
+                .basic("limits-service", "wrong")
+                .formParam("token", "x")
+                .post("/oauth2/introspect")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void aKeyWithoutAnyRightIsRefused() {
         as(organization.key())
                 .body(Map.of("name", "x"))
@@ -193,6 +286,12 @@ class ApiKeyResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/expires_at"));
+    }
+
+    private Instant lastUse() {
+        return Instant.parse(as(organization.key())
+                .get("/v1/organizations/api_keys")
+                .path("data.find { it.name == 'x' }.last_used_at"));
     }
 
     private static JsonPath introspect(String token) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.tokenward.directory.DirectoryApi.Organization;
 import dev.tokenward.directory.ServiceKey;
@@ -215,6 +216,28 @@ class GroupAndAccessTest {
 
         assertThat(rule("claude_code")).isEqualTo("not_granted");
         as(organization.key()).get(path()).then().statusCode(404);
+    }
+
+    @Test
+    void grantsAndTheirEndsAreInTheAudit() {
+        put("rbac_groups/" + group + "/surfaces/cowork", "{\"starting_at\":\"2026-01-01T00:00:00Z\"}");
+        put("rbac_groups/" + group + "/surfaces/cowork", "{\"starting_at\":\"2026-02-01T00:00:00Z\"}");
+        as(organization.key()).delete(path() + "/surfaces/cowork").then().statusCode(200);
+        as(organization.key()).delete(path() + "/surfaces/cowork").then().statusCode(404);
+
+        as(organization.key())
+                .get("/v1/organizations/audit_events?limit=3")
+                .then()
+                .body(
+                        "data.action",
+                        equalTo(List.of(
+                                "rbac_group.surface_grant_ended",
+                                "rbac_group.surface_granted",
+                                "rbac_group.surface_granted")))
+                .body("data.object_id", equalTo(List.of(group, group, group)))
+                .body("data[1].before.starting_at", equalTo("2026-01-01T00:00:00Z"))
+                .body("data[1].after.starting_at", equalTo("2026-02-01T00:00:00Z"))
+                .body("data[0].after", nullValue());
     }
 
     private void join(String user) {

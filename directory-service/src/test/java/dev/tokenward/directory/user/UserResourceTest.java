@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +231,41 @@ class UserResourceTest {
                 .post("/v1/organizations/users")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void onlyAPrimaryOwnersKeyTakesAnAdminsStanding() {
+        String membershipAdmin = DirectoryApi.newKey(organization, Map.of("name", "hr", "role", "membership_admin"));
+        String admin = as(organization.key())
+                .body(Map.of("email", "a@b.c", "name", "A", "role", "admin"))
+                .post("/v1/organizations/users")
+                .path("id");
+        String path = "/v1/organizations/users/" + admin;
+
+        as(membershipAdmin).body("{\"role\":\"user\"}").post(path).then().statusCode(403);
+        as(membershipAdmin).body("{\"status\":\"inactive\"}").post(path).then().statusCode(403);
+        as(membershipAdmin).delete(path).then().statusCode(403);
+        as(membershipAdmin)
+                .body("{\"seat_tier\":\"premium\"}")
+                .post(path)
+                .then()
+                .statusCode(200);
+        as(organization.key()).body("{\"role\":\"user\"}").post(path).then().statusCode(200);
+        as(membershipAdmin).delete(path).then().statusCode(200);
+    }
+
+    @Test
+    void ofManyAtOnceOneGetsTheAddress() {
+        List<Integer> answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> as(organization.key())
+                        .body(Map.of("email", "ada@example.com", "name", "Ada " + i))
+                        .post("/v1/organizations/users")
+                        .statusCode())
+                .sorted()
+                .toList();
+
+        assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
     }
 
     @Test
