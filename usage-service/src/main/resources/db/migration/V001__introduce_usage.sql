@@ -2,6 +2,10 @@
 --
 -- Rows behind a feed are shown in the order (changed_xid, row_id), so no transaction touches two organizations' rows of one table.
 
+create function row_key(variadic parts text[]) returns text language sql immutable parallel safe as
+    $$ select left(encode(sha256(convert_to(array_to_string(parts, chr(31), ''), 'UTF8')), 'hex'), 40) $$;
+comment on function row_key is 'Identifies a row of sums by what it is the sum of; no value has the separator in it';
+
 create table identities (
     org_id       text collate "C" not null,
     user_id      text collate "C" not null,
@@ -131,6 +135,7 @@ comment on column spend_to_date.row_id is 'A digest of period, its start, actor 
 comment on column spend_to_date.amount is 'US dollars, net';
 create index ix_spend_to_date_changed on spend_to_date (changed_xid, row_id);
 create index ix_spend_to_date_actor on spend_to_date (org_id, actor);
+create index ix_spend_to_date_unattributed on spend_to_date (org_id, actor) where user_id is null and not deleted;
 
 create table turns (
     org_id      text collate "C" not null,

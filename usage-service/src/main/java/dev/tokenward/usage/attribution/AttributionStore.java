@@ -1,0 +1,125 @@
+package dev.tokenward.usage.attribution;
+
+import dev.tokenward.commons.tenancy.Tenancy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Gives usage that came under an identity to the person whom the directory knows by it: events and every sum, in one
+ * transaction an identity, so that no sum is ever counted twice or missing.
+ */
+@Singleton
+public class AttributionStore {
+    private static final String KNOWN_BY_NOW = """
+            with unattributed as (select distinct org_id, actor from spend_to_date where user_id is null and not deleted)
+            select u.org_id, u.actor, i.user_id from unattributed u
+            join identities i on i.org_id = u.org_id and i.email = substr(u.actor, 7) where u.actor like 'email:%'
+            union all
+            select u.org_id, u.actor, i.user_id from unattributed u
+            join identities i on i.org_id = u.org_id and i.account_uuid = substr(u.actor, 14)
+            where u.actor like 'account_uuid:%'
+            union all
+            select u.org_id, u.actor, i.user_id from unattributed u
+            join identities i on i.org_id = u.org_id and i.user_id = substr(u.actor, 4) where u.actor like 'id:%'
+            """;
+    private static final String LOCK = "select <lock>(hashtextextended('tokenward.attribution.' || :org, 0))";
+    private static final List<String> MOVE = List.of("""
+            update usage_events set actor = :user, user_id = :user where org_id = :org and actor = :identity
+            """, """
+            update turns set actor = :user, user_id = :user, changed_xid = pg_current_xact_id()
+            where org_id = :org and actor = :identity
+            """, """
+            insert into daily_usage as d (
+                org_id, row_id, day, actor, user_id, product, model, context_window, inference_geo, speed, priced,
+                requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches,
+                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
+                gross_web_search, gross_reported, gross, net)
+            select org_id,
+                row_key(day::text, :user, product, model, context_window, inference_geo, speed, priced::text),
+                day, :user, :user, product, model, context_window, inference_geo, speed, priced,
+                requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches,
+                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
+                gross_web_search, gross_reported, gross, net
+            from daily_usage where org_id = :org and actor = :identity and not deleted order by 2
+            on conflict (org_id, row_id) do update set
+                requests = d.requests + excluded.requests,
+                uncached_input = d.uncached_input + excluded.uncached_input,
+                cache_read = d.cache_read + excluded.cache_read,
+                cache_write_5m = d.cache_write_5m + excluded.cache_write_5m,
+                cache_write_1h = d.cache_write_1h + excluded.cache_write_1h,
+                output = d.output + excluded.output,
+                web_searches = d.web_searches + excluded.web_searches,
+                gross_uncached_input = d.gross_uncached_input + excluded.gross_uncached_input,
+                gross_cache_read = d.gross_cache_read + excluded.gross_cache_read,
+                gross_cache_write_5m = d.gross_cache_write_5m + excluded.gross_cache_write_5m,
+                gross_cache_write_1h = d.gross_cache_write_1h + excluded.gross_cache_write_1h,
+                gross_output = d.gross_output + excluded.gross_output,
+                gross_web_search = d.gross_web_search + excluded.gross_web_search,
+                gross_reported = d.gross_reported + excluded.gross_reported,
+                gross = d.gross + excluded.gross,
+                net = d.net + excluded.net,
+                deleted = false,
+                changed_xid = pg_current_xact_id()
+            """, """
+            update daily_usage set deleted = true, requests = 0, uncached_input = 0, cache_read = 0, cache_write_5m = 0,
+                cache_write_1h = 0, output = 0, web_searches = 0, gross_uncached_input = 0, gross_cache_read = 0,
+                gross_cache_write_5m = 0, gross_cache_write_1h = 0, gross_output = 0, gross_web_search = 0,
+                gross_reported = 0, gross = 0, net = 0, changed_xid = pg_current_xact_id()
+            where org_id = :org and actor = :identity and not deleted
+            """, """
+            insert into spend_to_date as s (org_id, row_id, actor, user_id, product, period, period_start, amount)
+            select org_id, row_key(period, period_start::text, :user, product), :user, :user, product, period, period_start,
+                amount
+            from spend_to_date where org_id = :org and actor = :identity and not deleted order by 2
+            on conflict (org_id, row_id) do update set
+                amount = s.amount + excluded.amount, deleted = false, changed_xid = pg_current_xact_id()
+            """, """
+            update spend_to_date set deleted = true, amount = 0, changed_xid = pg_current_xact_id()
+            where org_id = :org and actor = :identity and not deleted
+            """);
+
+    private final Jdbi jdbi;
+
+    AttributionStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Identities that usage came under and that the directory knows by now. */
+    List<Attribution> knownByNow() {
+        return Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> handle.createQuery(KNOWN_BY_NOW)
+                .map((row, context) ->
+                        new Attribution(row.getString("org_id"), row.getString("actor"), row.getString("user_id")))
+                .list()));
+    }
+
+    /**
+     * Moves are made under the organization's lock alone, events are written under it in share mode: neither waits for the
+     * other in a circle, and what identities were resolved to stays right until the transaction ends.
+     */
+    public void keepStill(Handle handle, String organization) {
+        lock(handle, "pg_advisory_xact_lock_shared", organization);
+    }
+
+    void move(Attribution attribution) {
+        Tenancy.organization(
+                attribution.organization(),
+                () -> jdbi.inTransaction(handle -> {
+                    lock(handle, "pg_advisory_xact_lock", attribution.organization());
+                    MOVE.forEach(sql -> handle.createUpdate(sql)
+                            .bind("org", attribution.organization())
+                            .bind("identity", attribution.identity())
+                            .bind("user", attribution.userId())
+                            .execute());
+                    return attribution;
+                }));
+    }
+
+    private static void lock(Handle handle, String function, String organization) {
+        handle.createQuery(LOCK.replace("<lock>", function))
+                .bind("org", organization)
+                .mapTo(String.class)
+                .list();
+    }
+}

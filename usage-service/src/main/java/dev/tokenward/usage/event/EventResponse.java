@@ -1,0 +1,125 @@
+package dev.tokenward.usage.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.rating.TokenKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One event with its rating step by step. */
+@Schema(name = "RatedEvent")
+public record EventResponse(
+        @Schema(examples = "req_011CQ") String id,
+        @Schema(examples = "event") String type,
+        Instant occurredAt,
+        Instant recordedAt,
+
+        @Schema(description = "As the event named its user.", examples = "email:ada@example.com")
+        String identity,
+
+        @Schema(description = "Null while the directory knows nobody of that name.", nullable = true)
+        String userId,
+
+        @Schema(examples = "claude_code") String product,
+        @Schema(examples = "claude-sonnet-5") String model,
+        @Schema(examples = "1") long requests,
+        Tokens tokens,
+        @Schema(examples = "0") long webSearches,
+        @Schema(examples = "0-200k") String contextWindow,
+        @Schema(examples = "global") String inferenceGeo,
+        @Schema(examples = "standard") String speed,
+        @Schema(nullable = true) String sessionId,
+        @Schema(nullable = true) String turnId,
+        List<String> connectors,
+        Rating rating) {
+
+    /** What was used, by kind. */
+    @Schema(name = "RatedTokens")
+    public record Tokens(
+            long uncachedInput,
+            long cacheRead,
+
+            @JsonProperty("cache_write_5m") @Schema(name = "cache_write_5m")
+            long cacheWrite5m,
+
+            @JsonProperty("cache_write_1h") @Schema(name = "cache_write_1h")
+            long cacheWrite1h,
+
+            long output) {
+        static Tokens of(Map<TokenKind, Long> tokens) {
+            return new Tokens(
+                    tokens.get(TokenKind.UNCACHED_INPUT),
+                    tokens.get(TokenKind.CACHE_READ),
+                    tokens.get(TokenKind.CACHE_WRITE_5M),
+                    tokens.get(TokenKind.CACHE_WRITE_1H),
+                    tokens.get(TokenKind.OUTPUT));
+        }
+    }
+
+    /** What it cost, and how that came about. */
+    @Schema(name = "EventRating")
+    public record Rating(
+            @Schema(description = "False when the model had no price and the fallback was taken.")
+            boolean priced,
+
+            @Schema(description = "The price book's name of the model.", examples = "claude-sonnet-5")
+            String priceModel,
+
+            @Schema(description = "The tier that was taken is for requests with more prompt tokens than this.")
+            long tierAbove,
+
+            @Schema(description = "They add up to gross.") List<Step> steps,
+
+            @Schema(description = "List price, minor units.")
+            Money gross,
+
+            @Schema(description = "After discounts, minor units.")
+            Money net,
+
+            @Schema(examples = "USD") String currency) {}
+
+    /** One part of the cost. */
+    @Schema(name = "RatingStep")
+    public record Step(
+            @Schema(
+                    description = "A kind of tokens, `web_search`, or `reported` for a cost that came with the event.",
+                    examples = "output")
+            String part,
+
+            @Schema(examples = "350") long quantity,
+
+            @Schema(
+                    description = "Minor units for a million tokens, or for a thousand searches; null for `reported`.",
+                    nullable = true,
+                    examples = "1500")
+            Money unitPrice,
+
+            @Schema(examples = "0.525") Money amount) {}
+
+    static List<Step> steps(
+            Map<TokenKind, Long> tokens, Map<TokenKind, Money> parts, long searches, Money search, Money reported) {
+        if (!reported.isZero()) {
+            return List.of(new Step("reported", 1, null, reported));
+        }
+        List<Step> steps = new ArrayList<>();
+        tokens.forEach((kind, count) -> {
+            if (count > 0) {
+                Money part = parts.get(kind);
+                steps.add(new Step(kind.wireName(), count, unitPrice(part, count, 6), part));
+            }
+        });
+        if (searches > 0) {
+            steps.add(new Step("web_search", searches, unitPrice(search, searches, 3), search));
+        }
+        return steps;
+    }
+
+    /** Exact, for the part was made by multiplying. */
+    private static Money unitPrice(Money part, long count, int powerOfTen) {
+        return new Money(part.usd().movePointRight(powerOfTen).divide(BigDecimal.valueOf(count)));
+    }
+}
