@@ -13,6 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,6 +47,15 @@ public class PolicyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.LIMITS_WRITE)
     @Operation(summary = "Set the policy of limits", description = "What is left out has its default.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "highest",
+                                            summary =
+                                                    "Of several limits the highest holds; a turn stays admitted for 30 minutes",
+                                            value = "{\"multiple_limits\":\"highest\",\"lease_minutes\":30}")))
     @APIResponse(responseCode = "200", description = "The policy as it holds now")
     public PolicyResponse put(@NotNull(message = "a JSON object is required") @Valid PolicyRequest request) {
         return PolicyResponse.of(policies.put(caller.organization(), request.toPolicy(clock.instant())));

@@ -1,5 +1,6 @@
 package dev.tokenward.limits.setting;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tokenward.commons.money.Money;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,6 +31,10 @@ public record LimitResponse(
         @Schema(description = "When a temporary limit ends.", nullable = true)
         Instant expiresAt,
 
+        @Schema(description = "Always true: a limit that holds no more is deleted.", examples = "true")
+        @JsonProperty("is_enabled")
+        boolean enabled,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -44,6 +49,7 @@ public record LimitResponse(
                 setting.product().orElse(null),
                 setting.kind().wireName(),
                 setting.expiresAt().orElse(null),
+                true,
                 setting.createdAt(),
                 setting.updatedAt());
     }

@@ -19,7 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -32,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Spend limits", description = "Limits of users, groups, seat tiers and the organization")
 @Produces(MediaType.APPLICATION_JSON)
 public class LimitSettingResource {
+    private static final String SCOPE_TYPES = "user|rbac_group|seat_tier|organization|organization_service";
+    private static final String SCOPE_TYPE = "must be a type of scope, such as 'user'";
+
     private final LimitSettingService limits;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -75,12 +80,11 @@ public class LimitSettingResource {
     @Operation(summary = "List limits", description = "In the order in which they were first set.")
     @APIResponse(responseCode = "200", description = "A page of limits")
     public Page<LimitResponse> list(
-            @Parameter(description = "Only those that stand at this type of scope.")
-                    @QueryParam("scope_type")
-                    @Pattern(
-                            regexp = "user|rbac_group|seat_tier|organization|organization_service",
-                            message = "must be a type of scope, such as 'user'")
-                    String scopeType,
+            @Parameter(description = "Only those that stand at these types of scope; `scope_type=` is taken too.")
+                    @QueryParam("scope_type[]")
+                    List<@Pattern(regexp = SCOPE_TYPES, message = SCOPE_TYPE) String> scopeTypes,
+            @Parameter(hidden = true) @QueryParam("scope_type")
+                    List<@Pattern(regexp = SCOPE_TYPES, message = SCOPE_TYPE) String> plainScopeTypes,
             @Parameter(description = "Rows a page, 1 to 1000.")
                     @QueryParam("limit")
                     @DefaultValue("20")
@@ -89,8 +93,9 @@ public class LimitSettingResource {
                     int limit,
             @Parameter(description = "`next_page` of the page before, with the same parameters.") @QueryParam("page")
                     String page) {
-        return limits.list(caller.organization(), Optional.ofNullable(scopeType), limit, page)
-                .map(LimitResponse::of);
+        Set<String> types = new TreeSet<>(scopeTypes);
+        types.addAll(plainScopeTypes);
+        return limits.list(caller.organization(), types, limit, page).map(LimitResponse::of);
     }
 
     @GET

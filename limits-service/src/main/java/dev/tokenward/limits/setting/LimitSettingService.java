@@ -11,7 +11,7 @@ import dev.tokenward.limits.directory.OrganizationDirectory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** Keeps limits, and makes them hold at once on this replica. */
 @Singleton
@@ -53,14 +53,14 @@ class LimitSettingService {
         return gone;
     }
 
-    Page<LimitSetting> list(String organization, Optional<String> scopeType, int limit, String page) {
-        PageToken query = PageToken.of("spend_limits", organization, scopeType);
+    /** @param scopeTypes empty for all */
+    Page<LimitSetting> list(String organization, Set<String> scopeTypes, int limit, String page) {
+        PageToken query = PageToken.of("spend_limits", organization, scopeTypes);
         String after = query.decode(page).map(key -> key.get(0)).orElse("");
         List<LimitSetting> rows = state.of(organization).after(after).stream()
                 .filter(setting -> !setting.deleted())
-                .filter(setting -> scopeType
-                        .filter(type -> !type.equals(setting.scope().type().wireName()))
-                        .isEmpty())
+                .filter(setting -> scopeTypes.isEmpty()
+                        || scopeTypes.contains(setting.scope().type().wireName()))
                 .limit(limit + 1L)
                 .toList();
         return Page.of(rows, limit, query, setting -> List.of(setting.id()));

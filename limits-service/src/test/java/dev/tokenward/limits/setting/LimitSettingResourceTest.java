@@ -238,15 +238,33 @@ class LimitSettingResourceTest {
     }
 
     @Test
+    void listIsFilteredByTypesOfScope() {
+        Given given = Given.organization().member("ada").settled().userLimit("ada", "1");
+        given.limit("{\"scope\":{\"type\":\"organization\"},\"amount\":\"2\"}");
+        given.limit("{\"scope\":{\"type\":\"seat_tier\",\"seat_tier\":\"x\"},\"amount\":\"3\"}");
+
+        given.asAdmin()
+                .queryParam("scope_type[]", "user", "seat_tier")
+                .get(LIMITS)
+                .then()
+                .body("data.amount", equalTo(List.of("1", "3")));
+        given.asAdmin()
+                .queryParam("scope_type", "organization")
+                .get(LIMITS)
+                .then()
+                .body("data.amount", equalTo(List.of("2")));
+    }
+
+    @Test
     void listRefusesWhatItDoesNotKnow() {
         Given given = Given.organization();
 
         given.asAdmin()
-                .queryParam("scope_type", "team")
+                .queryParam("scope_type[]", "team")
                 .get(LIMITS)
                 .then()
                 .statusCode(400)
-                .body("errors[0].parameter", equalTo("scope_type"));
+                .body("errors[0].parameter", startsWith("scope_type"));
         given.asAdmin()
                 .queryParam("limit", 1001)
                 .get(LIMITS)

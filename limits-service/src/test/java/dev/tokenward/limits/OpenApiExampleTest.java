@@ -1,0 +1,46 @@
+package dev.tokenward.limits;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What Swagger UI fills in for one who tries an operation out is answered. */
+@QuarkusTest
+class OpenApiExampleTest {
+    @Test
+    void everyExampleOfABodyIsAnswered() {
+        JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
+        Map<String, Map<String, Map<String, Object>>> paths = document.getMap("paths");
+        Given given = Given.organization().member("ada").member("bob").settled();
+
+        int sent = send(given, paths, "/v1/organizations/spend_limits", "post")
+                + send(given, paths, "/v1/organizations/spend_limits/policy", "put")
+                + send(given, paths, "/v1/decisions", "post")
+                + send(given, paths, "/v1/decisions/batch", "post");
+
+        assertThat(sent).isEqualTo(5);
+        assertThat(paths).hasSize(8);
+    }
+
+    private static int send(
+            Given given, Map<String, Map<String, Map<String, Object>>> paths, String path, String verb) {
+        JsonPath body = JsonPath.from(json(paths.get(path).get(verb).get("requestBody")));
+        Map<String, Map<String, Object>> examples = body.getMap("content.'application/json'.examples");
+        examples.values()
+                .forEach(example -> given.asAdmin()
+                        .body(example.get("value"))
+                        .request(verb, path)
+                        .then()
+                        .statusCode(200));
+        return examples.size();
+    }
+
+    private static String json(Object value) {
+        return new ObjectMapper().valueToTree(value).toString();
+    }
+}
