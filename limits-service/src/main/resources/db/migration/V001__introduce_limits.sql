@@ -12,6 +12,7 @@ create table spend_limits (
     created_at  timestamptz not null,
     updated_at  timestamptz not null,
     deleted     boolean not null default false,
+    revision    bigint not null default 1,
     changed_xid xid8 not null default pg_current_xact_id(),
     constraint pk_spend_limits primary key (org_id, id),
     constraint ck_spend_limits_scope_type check
@@ -25,6 +26,8 @@ comment on column spend_limits.amount is 'US dollars; null is unlimited';
 comment on column spend_limits.scope_id is
     'user, group, seat tier or surface that the limit stands at; empty for the organization';
 comment on column spend_limits.product is 'the one surface that the limit is about; empty for all';
+comment on column spend_limits.revision is
+    'grows with each change of the row; transaction ids may come in another order than the changes';
 comment on column spend_limits.deleted is 'kept as the tombstone of the feed';
 
 create unique index uq_spend_limits_place on spend_limits
@@ -45,6 +48,7 @@ create table limit_policies (
     default_hold    numeric(28, 9) not null,
     blocked_message text,
     updated_at      timestamptz not null,
+    revision        bigint not null default 1,
     changed_xid     xid8 not null default pg_current_xact_id(),
     constraint pk_limit_policies primary key (org_id),
     constraint ck_limit_policies_multiple_limits check (multiple_limits in ('lowest', 'highest')),

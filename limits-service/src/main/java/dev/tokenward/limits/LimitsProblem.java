@@ -5,6 +5,7 @@ import dev.tokenward.commons.problem.ProblemType;
 /** The errors of this service beyond those that all have. */
 public enum LimitsProblem implements ProblemType {
     HOLDER_UNKNOWN("limit-holder-unknown", 422, "The directory does not know whom the limit is for"),
+    SURFACE_UNKNOWN("limit-surface-unknown", 422, "The organization has no such surface"),
     EXPIRY_PAST("limit-expiry-past", 422, "A temporary limit cannot expire in the past"),
     NOT_READY("limits-not-ready", 503, "The service does not know enough yet to decide");
 

@@ -24,9 +24,7 @@ final class DecisionMessage {
             case USER_UNKNOWN -> "The directory does not know a user '" + asked.user() + "'.";
             case USER_INACTIVE -> "The user has been deactivated.";
             case SEAT_MISSING -> "The user has no seat.";
-            case SURFACE_NOT_GRANTED ->
-                "The user may not use '" + asked.surface() + "'"
-                        + decision.opensAt().map(from -> " before " + from).orElse("") + ".";
+            case SURFACE_NOT_GRANTED -> surface(answer);
             case MODEL_NOT_ALLOWED ->
                 "The model '" + asked.model().orElse("") + "' is not allowed on '"
                         + asked.surface() + "'"
@@ -39,6 +37,16 @@ final class DecisionMessage {
                 "The user's limit for '" + asked.surface() + "' is reached: " + reached(decision);
             case USER_LIMIT_REACHED -> "The user's limit is reached: " + reached(decision);
         };
+    }
+
+    private static String surface(Answer answer) {
+        String surface = answer.asked().surface();
+        if (!answer.surfaces().contains(surface)) {
+            return "There is no surface '" + surface + "' in this organization; there are " + answer.surfaces() + ".";
+        }
+        String from =
+                answer.decision().opensAt().map(instant -> " before " + instant).orElse("");
+        return "The user may not use '" + surface + "'" + from + ".";
     }
 
     private static String reached(Decision decision) {

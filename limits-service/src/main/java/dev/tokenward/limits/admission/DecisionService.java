@@ -65,6 +65,7 @@ class DecisionService {
                 admitted.turnId(),
                 contacts.contactsOf(organization, member),
                 policy.blockedMessage(),
+                directory.of(organization).surfaces(),
                 dataAsOf);
     }
 

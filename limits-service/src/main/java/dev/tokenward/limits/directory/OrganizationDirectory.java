@@ -1,11 +1,14 @@
 package dev.tokenward.limits.directory;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** The people of one organization, to be found by each of their names. */
 public final class OrganizationDirectory {
@@ -16,6 +19,7 @@ public final class OrganizationDirectory {
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final Map<String, Access> access = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<String, Member> admins = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListSet<String> surfaces = new ConcurrentSkipListSet<>();
     private volatile String defaultModel = DEFAULT_MODEL;
 
     public Optional<Member> member(String id) {
@@ -42,6 +46,11 @@ public final class OrganizationDirectory {
         return access.getOrDefault(userId, Access.NONE);
     }
 
+    /** Every surface that anybody's access speaks of; empty while there is nobody. */
+    public Set<String> surfaces() {
+        return Collections.unmodifiableSet(surfaces);
+    }
+
     public String defaultModel() {
         return defaultModel;
     }
@@ -65,6 +74,7 @@ public final class OrganizationDirectory {
     }
 
     void putAccess(String userId, Optional<Access> now) {
+        now.ifPresent(some -> surfaces.addAll(some.surfaces().keySet()));
         now.ifPresentOrElse(some -> access.put(userId, some), () -> access.remove(userId));
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param defaultHold what a turn holds that brings no estimate
  * @param blockedMessage the organization's own words to those who are blocked
  * @param updatedAt empty while the policy is the default one
- * @param version the transaction that set it; a higher one is newer
+ * @param version grows with each change; 0 for the default policy
  */
 public record LimitPolicy(
         MultipleLimits multipleLimits,

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 class PolicyStore {
     private static final String COLUMNS = """
             org_id, multiple_limits, stale_data, lease_minutes, turn_overrun, default_hold, blocked_message, updated_at,
-            changed_xid::text::bigint as changed_xid
+            revision, changed_xid::text::bigint as changed_xid
             """;
 
     private final Jdbi jdbi;
@@ -40,7 +40,7 @@ class PolicyStore {
                     stale_data = excluded.stale_data, lease_minutes = excluded.lease_minutes,
                     turn_overrun = excluded.turn_overrun, default_hold = excluded.default_hold,
                     blocked_message = excluded.blocked_message, updated_at = excluded.updated_at,
-                    changed_xid = pg_current_xact_id()
+                    revision = limit_policies.revision + 1, changed_xid = pg_current_xact_id()
                 returning\s""" + COLUMNS;
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bind("org", organization)
@@ -79,6 +79,6 @@ class PolicyStore {
                 new Money(row.getBigDecimal("default_hold")),
                 Optional.ofNullable(row.getString("blocked_message")),
                 Optional.of(row.getObject("updated_at", OffsetDateTime.class).toInstant()),
-                row.getLong("changed_xid"));
+                row.getLong("revision"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param product the one surface that it is about; empty for all
  * @param expiresAt for a user's temporary limit alone
- * @param version the transaction that touched it last; a higher one is newer
+ * @param version grows with each change
  */
 public record LimitSetting(
         String organization,

@@ -70,7 +70,7 @@ public class LimitSettingResource {
                                                         + "\"amount\":\"2000\",\"period\":\"weekly\",\"product\":\"claude_code\"}")
                             }))
     @APIResponse(responseCode = "200", description = "The limit as it stands now")
-    @APIResponse(responseCode = "422", description = "The user or group is not known, or the expiry is past")
+    @APIResponse(responseCode = "422", description = "The user, group or surface is not known, or the expiry is past")
     public LimitResponse put(@NotNull(message = "a JSON object is required") LimitRequest request) {
         return LimitResponse.of(limits.put(request.toSetting(caller.organization(), clock.instant())));
     }

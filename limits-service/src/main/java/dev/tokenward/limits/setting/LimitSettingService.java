@@ -30,6 +30,7 @@ class LimitSettingService {
 
     LimitSetting put(LimitSetting wanted) {
         checkHolder(wanted);
+        checkSurface(wanted);
         if (wanted.isExpiredAt(wanted.updatedAt())) {
             throw refusal(
                     LimitsProblem.EXPIRY_PAST,
@@ -82,6 +83,18 @@ class LimitSettingService {
                     "There is no " + wanted.scope().type().wireName() + " '" + id
                             + "' in this organization's directory.");
         }
+    }
+
+    private void checkSurface(LimitSetting wanted) {
+        Set<String> known = directory.of(wanted.organization()).surfaces();
+        wanted.surface()
+                .filter(surface -> !known.isEmpty() && !known.contains(surface))
+                .ifPresent(surface -> {
+                    throw refusal(
+                            LimitsProblem.SURFACE_UNKNOWN,
+                            wanted.product().isPresent() ? "/product" : "/scope/service",
+                            "There is no surface '" + surface + "' in this organization; there are " + known + ".");
+                });
     }
 
     private static ProblemException refusal(ProblemType type, String pointer, String detail) {

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 public class LimitSettingStore {
     private static final String COLUMNS = """
             org_id, id, scope_type, scope_id, kind, period, product, amount, expires_at, created_at, updated_at, deleted,
-            changed_xid::text::bigint as changed_xid
+            revision, changed_xid::text::bigint as changed_xid
             """;
 
     private final Jdbi jdbi;
@@ -39,7 +39,8 @@ public class LimitSettingStore {
                 values (:org, :id, :scope_type, :scope_id, :kind, :period, :product, :amount, :expires_at, :now, :now)
                 on conflict (org_id, scope_type, scope_id, kind, period, product, temporary) where not deleted
                 do update set amount = excluded.amount, expires_at = excluded.expires_at,
-                    updated_at = excluded.updated_at, changed_xid = pg_current_xact_id()
+                    updated_at = excluded.updated_at, revision = spend_limits.revision + 1,
+                    changed_xid = pg_current_xact_id()
                 returning\s""" + COLUMNS;
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bind("org", wanted.organization())
@@ -59,7 +60,7 @@ public class LimitSettingStore {
     /** Empty when there is none of that id to delete. */
     Optional<LimitSetting> delete(String organization, String id, Instant now) {
         String sql = """
-                update spend_limits set deleted = true, updated_at = :now, changed_xid = pg_current_xact_id()
+                update spend_limits set deleted = true, updated_at = :now, revision = revision + 1, changed_xid = pg_current_xact_id()
                 where org_id = :org and id = :id and not deleted
                 returning\s""" + COLUMNS;
         return jdbi.withHandle(handle -> handle.createQuery(sql)
@@ -102,6 +103,6 @@ public class LimitSettingStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("deleted"),
-                row.getLong("changed_xid"));
+                row.getLong("revision"));
     }
 }

@@ -94,6 +94,8 @@ class DecisionResourceTest {
 
         assertThat(given.ask("ada", "chat").getString("reason")).isEqualTo("surface_not_granted");
         assertThat(given.ask("ada", "no_such_surface").getString("reason")).isEqualTo("surface_not_granted");
+        assertThat(given.ask("ada", "no_such_surface").getString("message"))
+                .startsWith("There is no surface 'no_such_surface' in this organization; there are [chat, claude_code");
         JsonPath early = given.ask("ada", "claude_code");
         assertThat(early.getString("reason")).isEqualTo("surface_not_granted");
         assertThat(early.getString("opens_at")).isEqualTo("2026-11-23T10:00:00Z");

@@ -1,6 +1,8 @@
 package dev.tokenward.limits.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,9 +10,14 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tokenward.limits.Given;
+import dev.tokenward.testkit.EmbeddedPostgres;
 import dev.tokenward.testkit.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,6 +221,43 @@ class LimitSettingResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/scope/rbac_group_id"));
+    }
+
+    @Test
+    void surfaceThatTheOrganizationDoesNotHaveIsRefused() {
+        Given given = Given.organization().member("ada").settled();
+
+        given.asAdmin()
+                .body("{\"scope\":{\"type\":\"user\",\"user_id\":\"ada\"},\"amount\":\"1\",\"product\":\"code\"}")
+                .post(LIMITS)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:tokenward:problem:limit-surface-unknown"))
+                .body("errors[0].pointer", equalTo("/product"))
+                .body("detail", containsString("[chat, claude_code, cowork]"));
+        given.asAdmin()
+                .body("{\"scope\":{\"type\":\"organization_service\",\"service\":\"code\"},\"amount\":\"1\"}")
+                .post(LIMITS)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/scope/service"));
+    }
+
+    @Test
+    void whatAnotherReplicaWroteIsKnownWithinASecond() throws SQLException {
+        Given given = Given.organization().settled();
+        String id = given.limit("{\"scope\":{\"type\":\"organization\"},\"amount\":\"100\"}");
+
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set tokenward.org = '" + given.id() + "'");
+            statement.execute("update spend_limits set amount = 7, revision = revision + 1,"
+                    + " changed_xid = pg_current_xact_id() where id = '" + id + "'");
+        }
+
+        await().atMost(Duration.ofSeconds(1))
+                .until(() ->
+                        given.asAdmin().get(LIMITS + "/" + id).path("amount").equals("700"));
     }
 
     @Test
