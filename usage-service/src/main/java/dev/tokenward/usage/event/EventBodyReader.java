@@ -3,8 +3,10 @@ package dev.tokenward.usage.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.inject.Singleton;
@@ -21,10 +23,12 @@ class EventBodyReader {
     private static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private final ObjectMapper json;
+    private final ObjectReader oneOfMany;
     private final EventReader events;
 
     EventBodyReader(ObjectMapper json, EventReader events) {
         this.json = json;
+        this.oneOfMany = json.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.events = events;
     }
 
@@ -66,11 +70,11 @@ class EventBodyReader {
             }
             List<ReadEvent> rows = new ArrayList<>();
             if (token == JsonToken.START_OBJECT) {
-                JsonNode event = parser.readValueAsTree();
+                JsonNode event = oneOfMany.readTree(parser);
                 rows.add(events.read(0, event));
             } else {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    JsonNode event = parser.readValueAsTree();
+                    JsonNode event = oneOfMany.readTree(parser);
                     rows.add(events.read(rows.size(), event));
                 }
             }
