@@ -3,7 +3,6 @@ package dev.tokenward.local.edge;
 import dev.tokenward.local.edge.Routes.Target;
 import dev.tokenward.local.process.ServiceName;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -86,17 +85,9 @@ public final class Edge implements AutoCloseable {
                 .addInterceptor(new Forwarding(routes));
     }
 
-    /** A service that is not there is answered for here: the future is then left open, as the answer is out. */
     private static Future<HttpClientRequest> connect(ProxyContext context, Map<ServiceName, Integer> services) {
         Target target = context.get(Forwarding.TARGET, Target.class);
-        RequestOptions origin = new RequestOptions().setHost(LOOPBACK).setPort(services.get(target.service()));
-        Promise<HttpClientRequest> connected = Promise.promise();
-        context.client()
-                .request(origin)
-                .onSuccess(connected::complete)
-                .onFailure(failure -> EdgeProblem.UPSTREAM_UNAVAILABLE.answer(
-                        context.request().proxiedRequest()));
-        return connected.future();
+        return context.client().request(new RequestOptions().setHost(LOOPBACK).setPort(services.get(target.service())));
     }
 
     private static <T> T await(Future<T> future) throws Exception {
@@ -112,7 +103,7 @@ public final class Edge implements AutoCloseable {
         return uri.substring(pathOf(uri).length());
     }
 
-    /** Sends on the path that was looked up, not the one that was spelled, and says for whom. */
+    /** Sends on the path that was looked up, not the one that was spelled, and says for whom; answers for a service that is not there. */
     private record Forwarding(Routes routes) implements ProxyInterceptor {
         static final String TARGET = "target";
 
@@ -131,7 +122,8 @@ public final class Edge implements AutoCloseable {
             if (request.authority() != null) {
                 forwarded.putHeader("x-forwarded-host", request.authority().toString());
             }
-            return context.sendRequest();
+            return context.sendRequest()
+                    .recover(failure -> Future.succeededFuture(EdgeProblem.UPSTREAM_UNAVAILABLE.response(forwarded)));
         }
     }
 }

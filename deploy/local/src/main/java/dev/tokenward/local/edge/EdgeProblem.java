@@ -1,7 +1,11 @@
 package dev.tokenward.local.edge;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
 import java.util.UUID;
 
 /** What the edge itself answers when no service does, in the shape of the services' problems. */
@@ -20,6 +24,9 @@ enum EdgeProblem {
             "api_error",
             "The service behind this path does not answer. Try again in some seconds.");
 
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private final int status;
     private final String code;
     private final String title;
@@ -35,23 +42,41 @@ enum EdgeProblem {
     }
 
     void answer(HttpServerRequest request) {
-        String requestId = "req_" + UUID.randomUUID().toString().replace("-", "");
-        JsonObject problem = new JsonObject()
+        String requestId = newRequestId();
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", MEDIA_TYPE)
+                .putHeader("request-id", requestId)
+                .end(body(request, requestId));
+        request.resume();
+    }
+
+    /** In place of the answer that a service did not give. */
+    ProxyResponse response(ProxyRequest forwarded) {
+        String requestId = newRequestId();
+        return forwarded
+                .release()
+                .response()
+                .setStatusCode(status)
+                .putHeader("content-type", MEDIA_TYPE)
+                .putHeader("request-id", requestId)
+                .putHeader("retry-after", RETRY_AFTER_SECONDS)
+                .setBody(Body.body(body(forwarded.proxiedRequest(), requestId)));
+    }
+
+    private Buffer body(HttpServerRequest request, String requestId) {
+        return new JsonObject()
                 .put("type", "urn:tokenward:problem:" + code)
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)
                 .put("instance", request.path())
                 .put("error", new JsonObject().put("type", vendorType).put("message", detail))
-                .put("request_id", requestId);
-        if (this == UPSTREAM_UNAVAILABLE) {
-            request.response().putHeader("retry-after", "5");
-        }
-        request.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "application/problem+json")
-                .putHeader("request-id", requestId)
-                .end(problem.encode());
-        request.resume();
+                .put("request_id", requestId)
+                .toBuffer();
+    }
+
+    private static String newRequestId() {
+        return "req_" + UUID.randomUUID().toString().replace("-", "");
     }
 }

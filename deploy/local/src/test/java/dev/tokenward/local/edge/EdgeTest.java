@@ -22,9 +22,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(20)
 class EdgeTest {
     private static final int BIG = 64 * 1024 * 1024;
 
@@ -102,6 +104,18 @@ class EdgeTest {
         assertThat(answer.body()).contains("urn:tokenward:problem:upstream-unavailable");
     }
 
+    @Test
+    void serviceThatDiesOverARequestIsAProblem() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(at("/v1/events/die"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[1_000_000]))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("urn:tokenward:problem:upstream-unavailable");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -128,6 +142,10 @@ class EdgeTest {
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/die")) {
+            exchange.close();
+            return;
+        }
         long length = count(exchange.getRequestBody());
         byte[] answer = String.join(
                         " ",
