@@ -1,0 +1,116 @@
+package dev.tokenward.usage.change;
+
+import dev.tokenward.commons.feed.Change;
+import dev.tokenward.commons.feed.ChangeFeed;
+import dev.tokenward.commons.feed.ChangePage;
+import dev.tokenward.commons.money.Money;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/**
+ * Reads the feeds from the sums themselves. A transaction writes the rows of one organization alone, so that a transaction and
+ * a row's id are a total order.
+ */
+@Singleton
+class UsageChangeStore {
+    private static final String SPEND = """
+            select s.org_id, s.row_id, s.actor, s.user_id, s.product, s.period, s.period_start, s.amount, s.deleted,
+                   s.changed_xid::text::bigint as changed_xid
+            from spend_to_date s
+            where (s.changed_xid, s.row_id) > (cast(:after_xid as xid8), :after_id)
+              and s.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by s.changed_xid, s.row_id limit :limit
+            """;
+    private static final String TURNS = """
+            select t.org_id, t.turn_id, t.turn_id as row_id, t.user_id, t.amount, t.changed_xid::text::bigint as changed_xid
+            from turns t
+            where (t.changed_xid, t.turn_id) > (cast(:after_xid as xid8), :after_id)
+              and t.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by t.changed_xid, t.turn_id limit :limit
+            """;
+    private static final String DAILY_USAGE = """
+            select d.org_id, d.row_id, d.day, d.actor, d.user_id, d.product, d.model, d.context_window, d.inference_geo, d.speed,
+                   d.priced, d.requests, d.uncached_input, d.cache_read, d.cache_write_5m, d.cache_write_1h, d.output,
+                   d.web_searches, d.gross, d.net, d.deleted, d.changed_xid::text::bigint as changed_xid
+            from daily_usage d
+            where (d.changed_xid, d.row_id) > (cast(:after_xid as xid8), :after_id)
+              and d.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by d.changed_xid, d.row_id limit :limit
+            """;
+
+    private final ChangeFeed feed;
+
+    UsageChangeStore(ChangeFeed feed) {
+        this.feed = feed;
+    }
+
+    ChangePage<SpendChange> spend(String after, int limit, int waitSeconds) {
+        return feed.read(SPEND, (row, context) -> change(row, UsageChangeStore::spend), after, limit, waitSeconds);
+    }
+
+    ChangePage<TurnChange> turns(String after, int limit, int waitSeconds) {
+        return feed.read(
+                TURNS,
+                (row, context) -> Change.of(row.getString("org_id"), row.getString("row_id"), turn(row)),
+                after,
+                limit,
+                waitSeconds);
+    }
+
+    ChangePage<DailyUsageChange> dailyUsage(String after, int limit, int waitSeconds) {
+        return feed.read(
+                DAILY_USAGE, (row, context) -> change(row, UsageChangeStore::dailyUsage), after, limit, waitSeconds);
+    }
+
+    private static <T> Change<T> change(ResultSet row, RowReader<T> value) throws SQLException {
+        String organization = row.getString("org_id");
+        String id = row.getString("row_id");
+        return row.getBoolean("deleted")
+                ? Change.tombstone(organization, id)
+                : Change.of(organization, id, value.read(row));
+    }
+
+    private static SpendChange spend(ResultSet row) throws SQLException {
+        return new SpendChange(
+                row.getString("actor"),
+                row.getString("user_id"),
+                row.getString("product"),
+                row.getString("period"),
+                row.getObject("period_start", LocalDate.class),
+                new Money(row.getBigDecimal("amount")));
+    }
+
+    private static TurnChange turn(ResultSet row) throws SQLException {
+        return new TurnChange(
+                row.getString("turn_id"), row.getString("user_id"), new Money(row.getBigDecimal("amount")));
+    }
+
+    private static DailyUsageChange dailyUsage(ResultSet row) throws SQLException {
+        return new DailyUsageChange(
+                row.getObject("day", LocalDate.class),
+                row.getString("actor"),
+                row.getString("user_id"),
+                row.getString("product"),
+                row.getString("model"),
+                row.getString("context_window"),
+                row.getString("inference_geo"),
+                row.getString("speed"),
+                row.getBoolean("priced"),
+                row.getLong("requests"),
+                new DailyUsageChange.TokensChange(
+                        row.getLong("uncached_input"),
+                        row.getLong("cache_read"),
+                        row.getLong("cache_write_5m"),
+                        row.getLong("cache_write_1h"),
+                        row.getLong("output")),
+                row.getLong("web_searches"),
+                new Money(row.getBigDecimal("gross")),
+                new Money(row.getBigDecimal("net")));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}
