@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutionException;
 /** PostgreSQL, the services and the edge, started in this order and stopped in the reverse one. */
 final class Suite implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(180);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final int LOG_LINES = 25;
 
     private final DataFolder folder;
