@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** An event on the wire, for tests: one that is taken, until it is changed. */
 public record TestEvent(Map<String, String> fields) {
+    private static final Instant AN_HOUR_AGO =
+            MutableClock.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
 
     /** A thousand tokens in and a hundred out of Haiku 4.5, an hour ago: 0.0015 dollars. */
     public static TestEvent of(String id) {
@@ -23,8 +25,9 @@ public record TestEvent(Map<String, String> fields) {
         return new TestEvent(fields);
     }
 
+    /** The same instant all through a run, so that an event made twice is the same event. */
     public static Instant anHourAgo() {
-        return MutableClock.now().minus(1, ChronoUnit.HOURS);
+        return AN_HOUR_AGO;
     }
 
     /** @param json null leaves the field out */

@@ -113,6 +113,7 @@ public class EventIngestionService {
         private final Set<String> surfaces;
         private final Instant now;
         private final Map<String, ReadEvent> first = new TreeMap<>();
+        private final List<ReadEvent> repeated = new ArrayList<>();
         private final List<ReadEvent> rejected = new ArrayList<>();
         private int duplicates;
 
@@ -128,10 +129,9 @@ public class EventIngestionService {
                 rejected.add(row.refuse(refusal.get()));
                 return;
             }
-            UsageEvent event = row.event().orElseThrow();
-            ReadEvent earlier = first.putIfAbsent(event.id(), row);
-            if (earlier != null) {
-                repeated(row, earlier.event().orElseThrow().contentHash());
+            String id = row.event().orElseThrow().id();
+            if (first.putIfAbsent(id, row) != null) {
+                repeated.add(row);
             }
         }
 
@@ -139,14 +139,24 @@ public class EventIngestionService {
             return first.keySet().stream().filter(id -> !written.contains(id)).toList();
         }
 
+        /** @param hashes of the events that were there before */
         void settle(Set<String> written, Map<String, String> hashes) {
-            idsBut(written).forEach(id -> repeated(first.get(id), hashes.get(id)));
+            idsBut(written).forEach(id -> compare(first.get(id), hashes.get(id)));
+            repeated.forEach(row -> {
+                String id = row.event().orElseThrow().id();
+                compare(row, hashes.getOrDefault(id, hash(first.get(id))));
+            });
             rejected.sort(Comparator.comparingInt(ReadEvent::index));
         }
 
-        private void repeated(ReadEvent row, String hash) {
+        private static String hash(ReadEvent row) {
+            return row.event().orElseThrow().contentHash();
+        }
+
+        /** With the content that stands under its id. */
+        private void compare(ReadEvent row, String standing) {
             UsageEvent event = row.event().orElseThrow();
-            if (event.contentHash().equals(hash)) {
+            if (hash(row).equals(standing)) {
                 duplicates++;
                 return;
             }
