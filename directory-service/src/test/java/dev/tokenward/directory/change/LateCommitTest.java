@@ -7,6 +7,7 @@ import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
+import dev.tokenward.commons.Ids;
 import dev.tokenward.directory.DirectoryApi.Organization;
 import dev.tokenward.directory.ServiceKey;
 import dev.tokenward.testkit.EmbeddedPostgres;
@@ -56,7 +57,7 @@ class LateCommitTest {
 
     @Test
     void aRowCommittedLateIsNotJumpedOver() throws SQLException {
-        FollowedFeed follower = new FollowedFeed("users", organization.id(), 3);
+        FollowedFeed follower = new FollowedFeed("users", organization.id(), 50);
         follower.read();
 
         try (Connection late = begin();
@@ -77,8 +78,9 @@ class LateCommitTest {
     @ValueSource(longs = {1, 2, 3})
     void followersEndWhereNewcomersBegin(long seed) {
         List<FollowedFeed> followers = FEEDS.stream()
-                .map(feed -> new FollowedFeed(feed, organization.id(), 5))
+                .map(feed -> new FollowedFeed(feed, organization.id(), 50))
                 .toList();
+        followers.forEach(FollowedFeed::read);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
         List<CompletableFuture<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
@@ -134,11 +136,13 @@ class LateCommitTest {
     private void changeSlowly(Gen gen) {
         try (Connection late = begin();
                 Statement statement = late.createStatement()) {
-            statement.execute("insert into users (org_id, id, email, name, role, added_at) values ('"
-                    + organization.id()
-                    + "', 'user_late" + gen.between(0, 1_000_000_000) + "', 'late" + gen.between(0, 1_000_000_000)
-                    + "@example.com', 'Late', 'user', now())");
-            Thread.sleep(gen.between(20, 150));
+            statement.execute("""
+                    insert into rbac_groups (org_id, id, name, created_at, updated_at)
+                    values ('%1$s', 'rbac_group_%2$s', 'Late', now(), now());
+                    insert into users (org_id, id, email, name, role, added_at)
+                    values ('%1$s', 'user_%2$s', '%2$s@example.com', 'Late', 'user', now())
+                    """.formatted(organization.id(), Ids.next("late")));
+            Thread.sleep(gen.between(100, 400));
             late.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
