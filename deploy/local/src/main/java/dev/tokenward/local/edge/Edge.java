@@ -30,6 +30,9 @@ public final class Edge implements AutoCloseable {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int PATIENCE_SECONDS = 10;
 
+    /** A service that neither takes nor gives a byte for so long is given up. */
+    private static final int SILENCE_SECONDS = 120;
+
     private final Vertx vertx;
     private final HttpServer server;
 
@@ -45,10 +48,11 @@ public final class Edge implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
         try {
             HttpProxy proxy = proxy(vertx, routes, services);
-            HttpServer server =
-                    await(vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(true))
-                            .requestHandler(request -> handle(request, routes, proxy))
-                            .listen(port, LOOPBACK));
+            HttpServer server = await(vertx.createHttpServer(new HttpServerOptions()
+                            .setHandle100ContinueAutomatically(true)
+                            .setHttp2ClearTextEnabled(false))
+                    .requestHandler(request -> handle(request, routes, proxy))
+                    .listen(port, LOOPBACK));
             return new Edge(vertx, server);
         } catch (Exception e) {
             await(vertx.close());
@@ -78,7 +82,7 @@ public final class Edge implements AutoCloseable {
 
     private static HttpProxy proxy(Vertx vertx, Routes routes, Map<ServiceName, Integer> services) {
         HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(SILENCE_SECONDS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
         return HttpProxy.reverseProxy(client)
                 .origin(context -> connect(context, services))

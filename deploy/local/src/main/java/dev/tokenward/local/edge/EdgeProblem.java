@@ -54,6 +54,7 @@ enum EdgeProblem {
     /** In place of the answer that a service did not give. */
     ProxyResponse response(ProxyRequest forwarded) {
         String requestId = newRequestId();
+        discardRest(forwarded.proxiedRequest());
         return forwarded
                 .release()
                 .response()
@@ -62,6 +63,14 @@ enum EdgeProblem {
                 .putHeader("request-id", requestId)
                 .putHeader("retry-after", RETRY_AFTER_SECONDS)
                 .setBody(Body.body(body(forwarded.proxiedRequest(), requestId)));
+    }
+
+    /** A caller who still sends would not read the answer before all is sent, and the body has nobody to go to any more. */
+    private static void discardRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(null);
+            request.resume();
+        }
     }
 
     private Buffer body(HttpServerRequest request, String requestId) {

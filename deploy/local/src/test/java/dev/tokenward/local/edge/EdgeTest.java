@@ -8,8 +8,10 @@ import dev.tokenward.local.process.ServiceName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,10 +42,7 @@ class EdgeTest {
         upstream.setExecutor(Executors.newCachedThreadPool());
         upstream.createContext("/", EdgeTest::echo);
         upstream.start();
-        Map<ServiceName, Integer> services = new EnumMap<>(ServiceName.class);
-        for (ServiceName service : ServiceName.values()) {
-            services.put(service, upstream.getAddress().getPort());
-        }
+        Map<ServiceName, Integer> services = all(upstream.getAddress().getPort());
         services.put(ServiceName.LIMITS, 1);
         edge = Edge.start(Routes.ofSuite(), services, 0);
     }
@@ -104,16 +103,42 @@ class EdgeTest {
         assertThat(answer.body()).contains("urn:tokenward:problem:upstream-unavailable");
     }
 
-    @Test
-    void serviceThatDiesOverARequestIsAProblem() throws Exception {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(at("/v1/events/die"))
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[1_000_000]))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1_000_000})
+    @Timeout(20)
+    void serviceThatDiesOverARequestIsAProblem(int bodyLength) throws Exception {
+        try (ServerSocket dying = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Edge edgeOfDying = Edge.start(Routes.ofSuite(), all(dying.getLocalPort()), 0)) {
+            Thread death = new Thread(() -> acceptAndReset(dying));
+            death.start();
 
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("urn:tokenward:problem:upstream-unavailable");
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + edgeOfDying.port() + "/v1/events"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[bodyLength]))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("urn:tokenward:problem:upstream-unavailable");
+            death.join();
+        }
+    }
+
+    private static void acceptAndReset(ServerSocket server) {
+        try (Socket connection = server.accept()) {
+            assertThat(connection.getInputStream().read()).isPositive();
+            connection.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<ServiceName, Integer> all(int port) {
+        Map<ServiceName, Integer> services = new EnumMap<>(ServiceName.class);
+        for (ServiceName service : ServiceName.values()) {
+            services.put(service, port);
+        }
+        return services;
     }
 
     @ParameterizedTest
@@ -142,10 +167,6 @@ class EdgeTest {
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().endsWith("/die")) {
-            exchange.close();
-            return;
-        }
         long length = count(exchange.getRequestBody());
         byte[] answer = String.join(
                         " ",
