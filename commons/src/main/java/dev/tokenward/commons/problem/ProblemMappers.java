@@ -262,9 +262,10 @@ public class ProblemMappers {
         if (parameter && violation.getInvalidValue() == null && pointer.isEmpty() && isBody(violation, last)) {
             return Problem.FieldError.ofPointer("", "The body is missing; JSON is expected.");
         }
-        String detail = "'" + last + "' " + violation.getMessage() + ".";
+        String name = snakeCase(last);
+        String detail = "'" + name + "' " + violation.getMessage() + ".";
         return parameter
-                ? Problem.FieldError.ofParameter(snakeCase(last), detail)
+                ? Problem.FieldError.ofParameter(name, detail)
                 : Problem.FieldError.ofPointer(pointer.toString(), detail);
     }
 

@@ -2,6 +2,7 @@ package dev.tokenward.usage.event;
 
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -74,8 +75,12 @@ public class EventResource {
     @APIResponseSchema(value = EventBatchResponse.class, responseCode = "200")
     @APIResponse(responseCode = "409", description = "Another event has this id")
     @APIResponse(responseCode = "413", description = "The body is too large")
+    @APIResponse(responseCode = "415", description = "Neither JSON nor JSON Lines, or compressed")
     public EventBatchResponse record(
-            @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type, InputStream body) {
+            @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
+            @Parameter(hidden = true) @HeaderParam("Content-Encoding") String encoding,
+            InputStream body) {
+        refuseUnreadable(type, encoding);
         String organization = caller.organization();
         EventBodyReader.Body batch = bodies.read(body, type.isCompatible(MediaType.valueOf(NDJSON)));
         BatchOutcome outcome = ingestion.ingest(organization, batch.rows());
@@ -95,6 +100,19 @@ public class EventResource {
             @Parameter(description = "The id that the event came with.", example = "req_011CQ") @PathParam("id")
                     String id) {
         return events.find(caller.organization(), id).orElseThrow(() -> ProblemException.notFound("event", id));
+    }
+
+    private static void refuseUnreadable(MediaType type, String encoding) {
+        if (type == null) {
+            throw new ProblemException(
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    "Say what the body is: 'Content-Type: application/json' or 'Content-Type: " + NDJSON + "'.");
+        }
+        if (encoding != null && !encoding.equals("identity")) {
+            throw new ProblemException(
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    "Compressed bodies are taken by POST /v1/imports alone; send this one without Content-Encoding.");
+        }
     }
 
     private static ProblemException refusal(EventRefusal refusal) {

@@ -9,12 +9,21 @@ import java.util.Optional;
  * @param id of the event, as far as it could be read
  */
 public record ReadEvent(int index, Optional<String> id, Optional<UsageEvent> event, Optional<EventRefusal> refusal) {
+    private static final int SHOWN_OF_AN_ID = 200;
+
     static ReadEvent of(int index, UsageEvent event) {
         return new ReadEvent(index, Optional.of(event.id()), Optional.of(event), Optional.empty());
     }
 
     static ReadEvent refused(int index, Optional<String> id, EventRefusal refusal) {
-        return new ReadEvent(index, id, Optional.empty(), Optional.of(refusal));
+        return new ReadEvent(index, id.map(ReadEvent::shortened), Optional.empty(), Optional.of(refusal));
+    }
+
+    /** What is refused is shown to be found again, not to be given back whole. */
+    private static String shortened(String id) {
+        return id.codePointCount(0, id.length()) <= SHOWN_OF_AN_ID
+                ? id
+                : id.substring(0, id.offsetByCodePoints(0, SHOWN_OF_AN_ID)) + "…";
     }
 
     ReadEvent refuse(EventRefusal why) {

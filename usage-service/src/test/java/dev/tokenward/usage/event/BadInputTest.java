@@ -14,6 +14,11 @@ import dev.tokenward.testkit.Tokens;
 import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -161,6 +166,49 @@ class BadInputTest {
     @Test
     void otherMediaTypeIsNotTaken() {
         service.post("text/csv", "id\na\n").statusCode(415);
+    }
+
+    /** Sent by hand: the client of the other tests adds a media type of its own. */
+    @Test
+    void missingMediaTypeIsRefused() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events"))
+                .header("Authorization", "Bearer " + Tokens.admin("org_without_type"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("application/x-ndjson");
+    }
+
+    @Test
+    void compressedBodyIsPointedToImports() {
+        given().auth()
+                .oauth2(Tokens.admin("org_compressed"))
+                .contentType("application/json")
+                .header("Content-Encoding", "gzip")
+                .body("{}")
+                .post("/v1/events")
+                .then()
+                .statusCode(415)
+                .body("detail", containsString("/v1/imports"));
+    }
+
+    @Test
+    void refusedIdIsShownShortened() {
+        String answer = given().auth()
+                .oauth2(Tokens.admin("org_long_id"))
+                .contentType("application/json")
+                .body("[{\"id\":\"" + "🦊".repeat(5000) + "\"}]")
+                .post("/v1/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("rejected[0].id");
+
+        assertThat(answer.codePointCount(0, answer.length())).isEqualTo(201);
     }
 
     @Test
