@@ -2,18 +2,13 @@ package dev.tokenward.commons.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jdbi.v3.core.JdbiException;
@@ -58,7 +52,7 @@ public class ProblemMappers {
             return unexpected(e, request);
         }
         List<Problem.FieldError> errors = violations.getConstraintViolations().stream()
-                .map(ProblemMappers::fieldError)
+                .map(ViolationFieldError::of)
                 .sorted((a, b) -> (a.pointer() + a.parameter()).compareTo(b.pointer() + b.parameter()))
                 .toList();
         String detail = errors.stream().map(Problem.FieldError::detail).collect(Collectors.joining(" "));
@@ -139,7 +133,7 @@ public class ProblemMappers {
                 .orElse("");
         String detail = parameter.isEmpty()
                 ? "A parameter cannot be read: " + reason + "."
-                : "'" + parameter + "' cannot be read: '" + shortened(request.getParam(parameter))
+                : "'" + parameter + "' cannot be read: '" + JsonFieldError.shortened(request.getParam(parameter))
                         + "' is not of the right type.";
         return answer(
                 CommonProblem.INVALID_REQUEST,
@@ -152,7 +146,7 @@ public class ProblemMappers {
         if (e instanceof MismatchedInputException mismatch
                 && mismatch.getPath().isEmpty()
                 && !e.getOriginalMessage().startsWith("No content")) {
-            String detail = "The body " + expectation(mismatch.getTargetType()) + ".";
+            String detail = "The body " + JsonFieldError.expectation(mismatch.getTargetType()) + ".";
             return answer(
                     CommonProblem.INVALID_REQUEST, detail, List.of(Problem.FieldError.ofPointer("", detail)), request);
         }
@@ -166,122 +160,8 @@ public class ProblemMappers {
                     empty ? "The body is empty; JSON is expected." : "The body is not well-formed JSON" + where + ".";
             return answer(CommonProblem.MALFORMED_JSON, detail, List.of(), request);
         }
-        String detail = explain(mapping);
-        return answer(
-                CommonProblem.INVALID_REQUEST,
-                detail,
-                List.of(Problem.FieldError.ofPointer(pointer(mapping), detail)),
-                request);
-    }
-
-    /** What is wrong with one value of a body, without the names of our classes. */
-    public static String explain(JsonMappingException e) {
-        String field = fieldName(e);
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null
-                    ? ""
-                    : unknown.getKnownPropertyIds().stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .collect(Collectors.joining(", ", " Known here: ", "."));
-            return "'" + field + "' is not a known field." + known;
-        }
-        if (e instanceof ValueInstantiationException && e.getCause() != null) {
-            return "'" + field + "': " + e.getCause().getMessage();
-        }
-        if (e instanceof InvalidFormatException format) {
-            return "'" + field + "' " + expectation(format);
-        }
-        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return "'" + field + "' " + expectation(mismatch.getTargetType()) + ".";
-        }
-        return "'" + field + "' cannot be read: " + e.getOriginalMessage();
-    }
-
-    private static String expectation(InvalidFormatException e) {
-        String message = e.getOriginalMessage();
-        int ours = message.indexOf("must be");
-        String wanted = ours >= 0 ? message.substring(ours) : expectation(e.getTargetType());
-        return wanted + ", not '" + shortened(String.valueOf(e.getValue())) + "'.";
-    }
-
-    private static String expectation(Class<?> target) {
-        if (target.isEnum()) {
-            return Stream.of(target.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase())
-                    .collect(Collectors.joining(", ", "must be one of ", ""));
-        }
-        return switch (target.getSimpleName()) {
-            case "int", "Integer", "long", "Long" -> "must be a whole number";
-            case "BigDecimal" -> "must be a number";
-            case "boolean", "Boolean" -> "must be true or false";
-            case "Instant" -> "must be an instant as RFC 3339 has it, such as 2026-11-23T09:30:00Z";
-            case "LocalDate" -> "must be a date such as 2026-11-23";
-            case "String" -> "must be text";
-            case "Money" -> "must be a decimal string of minor units, such as \"50000\" for 500 USD";
-            case "List", "ArrayList", "Set", "HashSet" -> "must be an array";
-            default -> "must be an object of the documented form";
-        };
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 80 ? value : value.substring(0, 80) + "…";
-    }
-
-    private static String fieldName(JsonMappingException e) {
-        JsonMappingException.Reference last = e.getPath().get(e.getPath().size() - 1);
-        return last.getFieldName() == null ? "[" + last.getIndex() + "]" : last.getFieldName();
-    }
-
-    /** The JSON pointer to the value that could not be read. */
-    public static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step ->
-                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                .collect(Collectors.joining());
-    }
-
-    private static Problem.FieldError fieldError(ConstraintViolation<?> violation) {
-        boolean parameter = false;
-        StringBuilder pointer = new StringBuilder();
-        String last = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.METHOD) {
-                parameter = true;
-            } else if (node.getKind() == ElementKind.PARAMETER) {
-                last = node.getName();
-            } else if (node.getKind() == ElementKind.PROPERTY) {
-                parameter = false;
-                if (node.getIndex() != null) {
-                    pointer.append('/').append(node.getIndex());
-                }
-                last = snakeCase(node.getName());
-                pointer.append('/').append(last);
-            }
-        }
-        if (parameter && violation.getInvalidValue() == null && pointer.isEmpty() && isBody(violation, last)) {
-            return Problem.FieldError.ofPointer("", "The body is missing; JSON is expected.");
-        }
-        String name = snakeCase(last);
-        String detail = "'" + name + "' " + violation.getMessage() + ".";
-        return parameter
-                ? Problem.FieldError.ofParameter(name, detail)
-                : Problem.FieldError.ofPointer(pointer.toString(), detail);
-    }
-
-    /** Only a body is a record of ours; other parameters are of types of the platform. */
-    private static boolean isBody(ConstraintViolation<?> violation, String parameter) {
-        Stream<Class<?>> resourceAndItsProxy =
-                Stream.iterate(violation.getRootBeanClass(), type -> type != null, Class::getSuperclass);
-        return resourceAndItsProxy
-                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-                .flatMap(method -> Stream.of(method.getParameters()))
-                .anyMatch(declared -> declared.getName().equals(parameter)
-                        && declared.getType().isRecord());
-    }
-
-    private static String snakeCase(String camelCase) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
+        Problem.FieldError error = JsonFieldError.of(mapping);
+        return answer(CommonProblem.INVALID_REQUEST, error.detail(), List.of(error), request);
     }
 
     private static boolean directoryIsAway(Throwable e) {

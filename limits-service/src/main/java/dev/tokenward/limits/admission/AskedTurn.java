@@ -7,8 +7,8 @@ import java.util.Optional;
  * A turn that somebody wants to start.
  *
  * @param user id, email or account UUID
- * @param turnId empty for a turn that shall be given one
+ * @param turnId the asker's name for the turn, or the one that it was given
  * @param estimate empty for the policy's default
  */
 record AskedTurn(
-        String user, String surface, Optional<String> model, Optional<String> turnId, Optional<Money> estimate) {}
+        String user, String surface, Optional<String> model, String turnId, Optional<Money> estimate) {}

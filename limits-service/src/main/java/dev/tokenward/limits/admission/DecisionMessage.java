@@ -41,9 +41,6 @@ final class DecisionMessage {
 
     private static String surface(Answer answer) {
         String surface = answer.asked().surface();
-        if (!answer.surfaces().contains(surface)) {
-            return "There is no surface '" + surface + "' in this organization; there are " + answer.surfaces() + ".";
-        }
         String from =
                 answer.decision().opensAt().map(instant -> " before " + instant).orElse("");
         return "The user may not use '" + surface + "'" + from + ".";

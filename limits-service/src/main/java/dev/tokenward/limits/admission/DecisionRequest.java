@@ -50,9 +50,9 @@ public record DecisionRequest(
         }
         return new AskedTurn(
                 who,
-                surface,
+                surface == null ? "" : surface,
                 Optional.ofNullable(model),
-                Optional.ofNullable(turnId),
+                turnId == null ? Ids.next("turn") : turnId,
                 Optional.ofNullable(estimatedCost));
     }
 

@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -51,10 +53,7 @@ public class DecisionResource {
                                                     + "\"model\":\"claude-sonnet-4-5\",\"estimated_cost\":\"25\"}")))
     @APIResponse(responseCode = "200", description = "The decision")
     public DecisionResponse decide(@NotNull(message = "a JSON object is required") DecisionRequest request) {
-        List<FieldError> errors = new ArrayList<>();
-        AskedTurn asked = request.toTurn("", errors);
-        refuse(errors);
-        return DecisionResponse.of(decisions.decide(caller.organization(), asked));
+        return answers(List.of(request), index -> "").get(0);
     }
 
     @POST
@@ -73,18 +72,35 @@ public class DecisionResource {
     @APIResponse(responseCode = "200", description = "One decision a question")
     public DecisionBatchResponse decideAll(
             @NotNull(message = "a JSON object is required") @Valid DecisionBatchRequest request) {
+        return new DecisionBatchResponse(
+                "decision_batch", answers(request.questions(), index -> "/questions/" + index));
+    }
+
+    /** Every question is read before the first is decided, so that a bad one holds nothing for the others. */
+    private List<DecisionResponse> answers(List<DecisionRequest> questions, IntFunction<String> pointer) {
+        String organization = caller.organization();
         List<FieldError> errors = new ArrayList<>();
         List<AskedTurn> turns = new ArrayList<>();
-        for (DecisionRequest question : request.questions()) {
-            turns.add(question.toTurn("/questions/" + turns.size(), errors));
+        for (DecisionRequest question : questions) {
+            turns.add(read(question, organization, pointer.apply(turns.size()), errors));
         }
         refuse(errors);
-        String organization = caller.organization();
-        return new DecisionBatchResponse(
-                "decision_batch",
-                turns.stream()
-                        .map(turn -> DecisionResponse.of(decisions.decide(organization, turn)))
-                        .toList());
+        return turns.stream()
+                .map(turn -> DecisionResponse.of(decisions.decide(organization, turn)))
+                .toList();
+    }
+
+    private AskedTurn read(DecisionRequest question, String organization, String at, List<FieldError> errors) {
+        int before = errors.size();
+        AskedTurn turn = question.toTurn(at, errors);
+        if (errors.size() == before) {
+            decisions
+                    .surfacesInstead(organization, turn)
+                    .ifPresent(surfaces -> errors.add(FieldError.ofPointer(
+                            at + "/surface",
+                            "must be one of " + new TreeSet<>(surfaces) + ", not '" + turn.surface() + "'")));
+        }
+        return turn;
     }
 
     private static void refuse(List<FieldError> errors) {

@@ -25,10 +25,8 @@ public record DecisionResponse(
         String message,
 
         @Schema(
-                description =
-                        "Yours, or one that was made for the admitted turn; it stays allowed until it is closed or "
-                                + "its lease runs out.",
-                nullable = true)
+                description = "Yours, or one that was made for you. An admitted turn stays allowed until it is closed or "
+                        + "its lease runs out.")
         String turnId,
 
         @Schema(
@@ -59,7 +57,7 @@ public record DecisionResponse(
                 decision.allowed(),
                 decision.reason().map(RefusalReason::wireName).orElse(null),
                 DecisionMessage.of(answer),
-                answer.turnId().orElse(null),
+                answer.asked().turnId(),
                 decision.limits().stream().map(LimitState::of).toList(),
                 warnings(answer),
                 answer.contacts().stream().map(ContactResponse::of).toList(),

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what is known, calls the rule, and holds the cost of an admitted turn; one turn of an organization at a time. */
 @Singleton
@@ -57,16 +58,24 @@ class DecisionService {
         Optional<Member> member = directory.of(organization).find(asked.user());
         LimitPolicy policy = policies.of(organization);
         boolean stale = freshness.isStale(dataAsOf, now);
-        Admitted admitted = holds.atomically(
+        Decision decision = holds.atomically(
                 organization, now, open -> admit(organization, asked, member, policy, stale, open, now));
         return new Answer(
-                admitted.decision(),
-                asked,
-                admitted.turnId(),
-                contacts.contactsOf(organization, member),
-                policy.blockedMessage(),
-                directory.of(organization).surfaces(),
-                dataAsOf);
+                decision, asked, contacts.contactsOf(organization, member), policy.blockedMessage(), dataAsOf);
+    }
+
+    /**
+     * The surfaces to choose from when the organization has not the one that is asked for; empty when it has, when nothing
+     * is known of the user's surfaces, and for a turn that runs already.
+     */
+    Optional<Set<String>> surfacesInstead(String organization, AskedTurn asked) {
+        Instant now = clock.instant();
+        return directory.of(organization)
+                .find(asked.user())
+                .filter(member -> !holds.atomically(organization, now, open -> isRunning(asked, member, open, now)))
+                .map(member ->
+                        directory.of(organization).access(member.id()).surfaces().keySet())
+                .filter(surfaces -> !surfaces.isEmpty() && !surfaces.contains(asked.surface()));
     }
 
     void close(String organization, String turnId) {
@@ -74,7 +83,7 @@ class DecisionService {
         holds.atomically(organization, now, open -> open.close(turnId, now));
     }
 
-    private Admitted admit(
+    private Decision admit(
             String organization,
             AskedTurn asked,
             Optional<Member> member,
@@ -83,17 +92,17 @@ class DecisionService {
             OrganizationHolds open,
             Instant now) {
         Decision decision = TurnAdmission.decide(question(organization, asked, member, policy, stale, open, now));
-        boolean running = member.flatMap(who -> asked.turnId().flatMap(turn -> open.find(turn, who.id(), now)))
-                .isPresent();
-        if (running) {
-            return new Admitted(decision.continued(), asked.turnId());
+        if (member.filter(who -> isRunning(asked, who, open, now)).isPresent()) {
+            return decision.continued();
         }
-        if (!decision.allowed()) {
-            return new Admitted(decision, asked.turnId());
+        if (decision.allowed()) {
+            open.hold(hold(asked, member.orElseThrow(), policy, now), now);
         }
-        String turnId = asked.turnId().orElseGet(() -> Ids.next("turn"));
-        open.hold(hold(turnId, asked, member.orElseThrow(), policy, now), now);
-        return new Admitted(decision, Optional.of(turnId));
+        return decision;
+    }
+
+    private static boolean isRunning(AskedTurn asked, Member member, OrganizationHolds open, Instant now) {
+        return open.find(asked.turnId(), member.id(), now).isPresent();
     }
 
     private TurnQuestion question(
@@ -118,9 +127,9 @@ class DecisionService {
                 now);
     }
 
-    private static Hold hold(String turnId, AskedTurn asked, Member member, LimitPolicy policy, Instant now) {
+    private static Hold hold(AskedTurn asked, Member member, LimitPolicy policy, Instant now) {
         return new Hold(
-                turnId,
+                asked.turnId(),
                 member.id(),
                 asked.surface(),
                 member.groups(),
@@ -129,6 +138,4 @@ class DecisionService {
                 now.plus(policy.lease()),
                 policy.turnOverrun());
     }
-
-    private record Admitted(Decision decision, Optional<String> turnId) {}
 }

@@ -19,9 +19,13 @@ public record SurfaceGrant(Optional<Instant> allowedFrom, List<String> allowedMo
         return allowedFrom.map(from -> !now.isBefore(from)).orElse(false);
     }
 
-    /** A family is named by a part of the model's name: {@code sonnet} allows {@code claude-sonnet-4-5}. */
+    /** By the model's own name, or by its family's: {@code sonnet} allows {@code claude-sonnet-4-5}. */
     public boolean allows(String model) {
-        return allowedModels.isEmpty() || allowedModels.stream().anyMatch(model::contains);
+        Optional<String> family = ModelFamily.of(model).map(ModelFamily::wireName);
+        return allowedModels.isEmpty()
+                || allowedModels.stream()
+                        .anyMatch(allowed -> allowed.equalsIgnoreCase(model)
+                                || family.filter(allowed::equalsIgnoreCase).isPresent());
     }
 
     /** The model itself where it is allowed, else the first that is. */

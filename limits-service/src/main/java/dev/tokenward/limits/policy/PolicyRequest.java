@@ -49,7 +49,7 @@ public record PolicyRequest(
                 description = "Your own words to those who are blocked.",
                 nullable = true,
                 examples = "Ask in #ai-budget for more.")
-        String blockedMessage) {
+        String message) {
 
     LimitPolicy toPolicy(Instant now) {
         refuseNegative("/turn_overrun", turnOverrun);
@@ -61,7 +61,7 @@ public record PolicyRequest(
                 leaseMinutes == null ? standard.lease() : Duration.ofMinutes(leaseMinutes),
                 Optional.ofNullable(turnOverrun),
                 defaultHold == null ? standard.defaultHold() : defaultHold,
-                Optional.ofNullable(blockedMessage),
+                Optional.ofNullable(message),
                 Optional.of(now),
                 0);
     }

@@ -25,7 +25,7 @@ public record PolicyResponse(
         Money defaultHold,
 
         @Schema(description = "Your own words to those who are blocked.", nullable = true)
-        String blockedMessage,
+        String message,
 
         @Schema(examples = "USD") String currency,
 

@@ -31,14 +31,14 @@ public record LimitResponse(
         @Schema(description = "When a temporary limit ends.", nullable = true)
         Instant expiresAt,
 
-        @Schema(description = "Always true: a limit that holds no more is deleted.", examples = "true")
+        @Schema(description = "False for a temporary limit that has ended.", examples = "true")
         @JsonProperty("is_enabled")
         boolean enabled,
 
         Instant createdAt,
         Instant updatedAt) {
 
-    static LimitResponse of(LimitSetting setting) {
+    static LimitResponse of(LimitSetting setting, Instant now) {
         return new LimitResponse(
                 setting.id(),
                 "spend_limit",
@@ -49,7 +49,7 @@ public record LimitResponse(
                 setting.product().orElse(null),
                 setting.kind().wireName(),
                 setting.expiresAt().orElse(null),
-                true,
+                !setting.isExpiredAt(now),
                 setting.createdAt(),
                 setting.updatedAt());
     }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +73,8 @@ public class LimitSettingResource {
     @APIResponse(responseCode = "200", description = "The limit as it stands now")
     @APIResponse(responseCode = "422", description = "The user, group or surface is not known, or the expiry is past")
     public LimitResponse put(@NotNull(message = "a JSON object is required") LimitRequest request) {
-        return LimitResponse.of(limits.put(request.toSetting(caller.organization(), clock.instant())));
+        Instant now = clock.instant();
+        return LimitResponse.of(limits.put(request.toSetting(caller.organization(), now)), now);
     }
 
     @GET
@@ -95,7 +97,8 @@ public class LimitSettingResource {
                     String page) {
         Set<String> types = new TreeSet<>(scopeTypes);
         types.addAll(plainScopeTypes);
-        return limits.list(caller.organization(), types, limit, page).map(LimitResponse::of);
+        Instant now = clock.instant();
+        return limits.list(caller.organization(), types, limit, page).map(setting -> LimitResponse.of(setting, now));
     }
 
     @GET
@@ -105,7 +108,7 @@ public class LimitSettingResource {
     @APIResponse(responseCode = "200", description = "The limit")
     @APIResponse(responseCode = "404", description = "There is no such limit in this organization")
     public LimitResponse get(@Parameter(description = "The limit's id.") @PathParam("spend_limit_id") String id) {
-        return LimitResponse.of(limits.find(caller.organization(), id));
+        return LimitResponse.of(limits.find(caller.organization(), id), clock.instant());
     }
 
     @DELETE

@@ -284,7 +284,7 @@ class DecisionResourceTest {
                 .member("ada")
                 .settled()
                 .userLimit("ada", "0")
-                .policy("{\"multiple_limits\":\"lowest\",\"blocked_message\":\"Ask in #ai-budget.\"}");
+                .policy("{\"multiple_limits\":\"lowest\",\"message\":\"Ask in #ai-budget.\"}");
 
         assertThat(given.ask("ada", "chat").getString("message")).endsWith("Ask in #ai-budget.");
     }

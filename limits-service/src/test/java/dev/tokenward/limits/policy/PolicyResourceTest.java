@@ -30,11 +30,11 @@ class PolicyResourceTest {
                 .body("lease_minutes", equalTo(60))
                 .body("turn_overrun", nullValue())
                 .body("default_hold", equalTo("50"))
-                .body("blocked_message", nullValue())
+                .body("message", nullValue())
                 .body("updated_at", nullValue());
 
         given.policy("{\"multiple_limits\":\"highest\",\"stale_data\":\"closed\",\"lease_minutes\":5,"
-                + "\"turn_overrun\":\"1000\",\"default_hold\":\"0\",\"blocked_message\":\"No.\"}");
+                + "\"turn_overrun\":\"1000\",\"default_hold\":\"0\",\"message\":\"No.\"}");
         given.asAdmin()
                 .get(POLICY)
                 .then()
@@ -43,7 +43,7 @@ class PolicyResourceTest {
                 .body("lease_minutes", equalTo(5))
                 .body("turn_overrun", equalTo("1000"))
                 .body("default_hold", equalTo("0"))
-                .body("blocked_message", equalTo("No."))
+                .body("message", equalTo("No."))
                 .body("updated_at", notNullValue());
     }
 

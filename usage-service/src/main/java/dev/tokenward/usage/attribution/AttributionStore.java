@@ -1,6 +1,7 @@
 package dev.tokenward.usage.attribution;
 
 import dev.tokenward.commons.tenancy.Tenancy;
+import dev.tokenward.usage.rollup.DailyUsageStore;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -43,26 +44,7 @@ public class AttributionStore {
                 gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
                 gross_web_search, gross_reported, gross, net
             from daily_usage where org_id = :org and actor = :identity and not deleted order by 2
-            on conflict (org_id, row_id) do update set
-                requests = d.requests + excluded.requests,
-                uncached_input = d.uncached_input + excluded.uncached_input,
-                cache_read = d.cache_read + excluded.cache_read,
-                cache_write_5m = d.cache_write_5m + excluded.cache_write_5m,
-                cache_write_1h = d.cache_write_1h + excluded.cache_write_1h,
-                output = d.output + excluded.output,
-                web_searches = d.web_searches + excluded.web_searches,
-                gross_uncached_input = d.gross_uncached_input + excluded.gross_uncached_input,
-                gross_cache_read = d.gross_cache_read + excluded.gross_cache_read,
-                gross_cache_write_5m = d.gross_cache_write_5m + excluded.gross_cache_write_5m,
-                gross_cache_write_1h = d.gross_cache_write_1h + excluded.gross_cache_write_1h,
-                gross_output = d.gross_output + excluded.gross_output,
-                gross_web_search = d.gross_web_search + excluded.gross_web_search,
-                gross_reported = d.gross_reported + excluded.gross_reported,
-                gross = d.gross + excluded.gross,
-                net = d.net + excluded.net,
-                deleted = false,
-                changed_xid = pg_current_xact_id()
-            """, """
+            """ + DailyUsageStore.ADDED, """
             update daily_usage set deleted = true, requests = 0, uncached_input = 0, cache_read = 0, cache_write_5m = 0,
                 cache_write_1h = 0, output = 0, web_searches = 0, gross_uncached_input = 0, gross_cache_read = 0,
                 gross_cache_write_5m = 0, gross_cache_write_1h = 0, gross_output = 0, gross_web_search = 0,

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.CommonProblem;
-import dev.tokenward.commons.problem.ProblemMappers;
+import dev.tokenward.commons.problem.JsonFieldError;
+import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.usage.attribution.Identity;
 import dev.tokenward.usage.rating.Rating;
 import dev.tokenward.usage.rating.TokenCounts;
@@ -62,7 +63,8 @@ public class EventReader {
         } catch (Unacceptable refused) {
             return ReadEvent.refused(index, id, refused.refusal);
         } catch (JsonMappingException e) {
-            return ReadEvent.refused(index, id, invalid(ProblemMappers.pointer(e), ProblemMappers.explain(e)));
+            Problem.FieldError error = JsonFieldError.of(e);
+            return ReadEvent.refused(index, id, invalid(error.pointer(), error.detail()));
         } catch (IOException e) {
             return ReadEvent.refused(index, id, invalid("", "The event cannot be read."));
         }

@@ -11,20 +11,8 @@ import org.jdbi.v3.core.Handle;
 /** Adds to usage by day. Rows are locked in the order of their ids, so writers do not block each other in circles. */
 @Singleton
 public class DailyUsageStore {
-    private static final String ADD = """
-            insert into daily_usage as d (
-                org_id, row_id, day, actor, user_id, product, model, context_window, inference_geo, speed, priced,
-                requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches,
-                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
-                gross_web_search, gross_reported, gross, net)
-            select :org, row_key(r.day::text, r.actor, r.product, r.model, r.context_window, r.inference_geo, r.speed,
-                    r.priced::text), r.*
-            from unnest(:day, :actor, :user_id, :product, :model, :context_window, :inference_geo, :speed, :priced,
-                :requests, :uncached_input, :cache_read, :cache_write_5m, :cache_write_1h, :output, :web_searches,
-                :gross_uncached_input, :gross_cache_read, :gross_cache_write_5m, :gross_cache_write_1h, :gross_output,
-                :gross_web_search, :gross_reported, :gross, :net)
-                as r(day, actor, user_id, product, model, context_window, inference_geo, speed, priced)
-            order by 2
+    /** What happens to a row of {@code daily_usage as d} that is there already. */
+    public static final String ADDED = """
             on conflict (org_id, row_id) do update set
                 requests = d.requests + excluded.requests,
                 uncached_input = d.uncached_input + excluded.uncached_input,
@@ -45,6 +33,22 @@ public class DailyUsageStore {
                 deleted = false,
                 changed_xid = pg_current_xact_id()
             """;
+
+    private static final String ADD = """
+            insert into daily_usage as d (
+                org_id, row_id, day, actor, user_id, product, model, context_window, inference_geo, speed, priced,
+                requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches,
+                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
+                gross_web_search, gross_reported, gross, net)
+            select :org, row_key(r.day::text, r.actor, r.product, r.model, r.context_window, r.inference_geo, r.speed,
+                    r.priced::text), r.*
+            from unnest(:day, :actor, :user_id, :product, :model, :context_window, :inference_geo, :speed, :priced,
+                :requests, :uncached_input, :cache_read, :cache_write_5m, :cache_write_1h, :output, :web_searches,
+                :gross_uncached_input, :gross_cache_read, :gross_cache_write_5m, :gross_cache_write_1h, :gross_output,
+                :gross_web_search, :gross_reported, :gross, :net)
+                as r(day, actor, user_id, product, model, context_window, inference_geo, speed, priced)
+            order by 2
+            """ + ADDED;
 
     /** @param usage one row a key */
     public void add(Handle handle, String organization, List<DailyUsage> usage) {

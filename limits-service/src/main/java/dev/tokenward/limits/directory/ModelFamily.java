@@ -1,24 +1,29 @@
-package dev.tokenward.limits.admission;
+package dev.tokenward.limits.directory;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Families of models, from the light one to the costly one; a model's name contains its family's. */
-enum ModelFamily {
+public enum ModelFamily {
     HAIKU,
     SONNET,
     OPUS;
 
-    static Optional<ModelFamily> of(String model) {
+    public static Optional<ModelFamily> of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
         return Stream.of(values())
-                .filter(family -> name.contains(family.name().toLowerCase(Locale.ROOT)))
+                .filter(family -> name.contains(family.wireName()))
                 .findFirst();
     }
 
+    /** The name on the wire: {@code sonnet}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** False where either family is not known. */
-    static boolean isCostlier(String model, String than) {
+    public static boolean isCostlier(String model, String than) {
         return of(model)
                 .flatMap(asked -> of(than).map(other -> asked.compareTo(other) > 0))
                 .orElse(false);
