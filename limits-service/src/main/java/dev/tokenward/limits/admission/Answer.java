@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param blockedMessage the organization's own words
  */
 record Answer(
-        Decision decision,
-        AskedTurn asked,
-        List<Contact> contacts,
-        Optional<String> blockedMessage,
-        Instant dataAsOf) {
+        Decision decision, AskedTurn asked, List<Contact> contacts, Optional<String> blockedMessage, Instant dataAsOf) {
     Answer {
         contacts = List.copyOf(contacts);
     }

@@ -1,6 +1,7 @@
 package dev.tokenward.limits.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.Problem.FieldError;
 import java.util.List;

@@ -25,8 +25,9 @@ public record DecisionResponse(
         String message,
 
         @Schema(
-                description = "Yours, or one that was made for you. An admitted turn stays allowed until it is closed or "
-                        + "its lease runs out.")
+                description =
+                        "Yours, or one that was made for you. An admitted turn stays allowed until it is closed or "
+                                + "its lease runs out.")
         String turnId,
 
         @Schema(

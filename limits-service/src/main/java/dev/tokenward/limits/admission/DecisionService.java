@@ -1,6 +1,5 @@
 package dev.tokenward.limits.admission;
 
-import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.limits.LimitsProblem;
@@ -70,11 +69,15 @@ class DecisionService {
      */
     Optional<Set<String>> surfacesInstead(String organization, AskedTurn asked) {
         Instant now = clock.instant();
-        return directory.of(organization)
+        return directory
+                .of(organization)
                 .find(asked.user())
                 .filter(member -> !holds.atomically(organization, now, open -> isRunning(asked, member, open, now)))
-                .map(member ->
-                        directory.of(organization).access(member.id()).surfaces().keySet())
+                .map(member -> directory
+                        .of(organization)
+                        .access(member.id())
+                        .surfaces()
+                        .keySet())
                 .filter(surfaces -> !surfaces.isEmpty() && !surfaces.contains(asked.surface()));
     }
 

@@ -1,5 +1,6 @@
 package dev.tokenward.limits.admission;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -59,6 +60,35 @@ class DecisionBadInputTest {
                 .post("/v1/decisions")
                 .then()
                 .body("limits[0].held", equalTo("0"));
+    }
+
+    @Test
+    void surfaceThatTheOrganizationDoesNotHaveIsNamed() {
+        Given given = Given.organization()
+                .member("ada")
+                .person("new", "active", "standard", "user")
+                .settled()
+                .userLimit("ada", "100");
+
+        given.asAdmin()
+                .body("{\"user\":\"ada\",\"surface\":\"chatt\"}")
+                .post("/v1/decisions")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", equalTo(List.of("/surface")))
+                .body("detail", equalTo("surface must be one of [chat, claude_code, cowork], not 'chatt'."));
+        given.asAdmin()
+                .body("{\"questions\":[{\"user\":\"ada\",\"surface\":\"chat\",\"estimated_cost\":\"100\"},"
+                        + "{\"user\":\"ada\",\"surface\":\"chatt\"}]}")
+                .post("/v1/decisions/batch")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/questions/1/surface")));
+
+        assertThat(given.ask("ada", "chat").getString("limits[0].held")).isEqualTo("0");
+        assertThat(given.ask("nobody", "chatt").getString("reason")).isEqualTo("user_unknown");
+        assertThat(given.ask("new", "chatt").getString("reason")).isEqualTo("surface_not_granted");
     }
 
     @Test

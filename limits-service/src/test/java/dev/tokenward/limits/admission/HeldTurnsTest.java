@@ -67,6 +67,22 @@ class HeldTurnsTest {
     }
 
     @Test
+    void admittedTurnStaysAllowedWhenItsSurfaceIsTakenAway() {
+        Given given = Given.organization().member("ada").settled();
+        assertThat(start(given, "turn-1", "100").getBoolean("allowed")).isTrue();
+
+        given.open("ada", "cowork").settled();
+
+        assertThat(start(given, "turn-1", "100").getBoolean("allowed")).isTrue();
+        close(given, "turn-1");
+        given.asAdmin()
+                .body("{\"user\":\"ada\",\"surface\":\"chat\",\"turn_id\":\"turn-1\"}")
+                .post("/v1/decisions")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void turnOfAnotherUserOrOrganizationIsNotAdmittedByItsName() {
         Given given = Given.organization().member("ada").member("bob").settled();
         given.userLimit("bob", "0");

@@ -6,6 +6,7 @@ import dev.tokenward.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +52,21 @@ class LimitPrecedencePropertyTest {
         assertThat(cases).isEqualTo(1024);
     }
 
+    @Test
+    void everyOrderOfUpToFourCandidatesGivesTheSame() {
+        int cases = 0;
+        for (List<LimitCandidate> order : orders(List.of(), 4)) {
+            List<LimitCandidate> sorted =
+                    order.stream().sorted(Comparator.comparing(ALL::indexOf)).toList();
+            for (MultipleLimits policy : MultipleLimits.values()) {
+                assertThat(LimitPrecedence.resolve(order, policy, NOW))
+                        .isEqualTo(LimitPrecedence.resolve(sorted, policy, NOW));
+                cases++;
+            }
+        }
+        assertThat(cases).isEqualTo(2 * (1 + 9 + 9 * 8 + 9 * 8 * 7 + 9 * 8 * 7 * 6));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void orderOfCandidatesDoesNotMatterAndRaisingOneNeverLowersTheLimit(long seed) {
@@ -82,6 +98,19 @@ class LimitPrecedencePropertyTest {
         assertThat(after.isPresent()).isEqualTo(effective.winner().isPresent());
         after.ifPresent(winner -> assertThat(winner.limit())
                 .isGreaterThanOrEqualTo(effective.winner().orElseThrow().limit()));
+    }
+
+    /** What begins with those chosen, and all that adds up to so many more. */
+    private static List<List<LimitCandidate>> orders(List<LimitCandidate> chosen, int more) {
+        List<List<LimitCandidate>> orders = new ArrayList<>(List.of(chosen));
+        for (LimitCandidate next : more == 0 ? List.<LimitCandidate>of() : ALL) {
+            if (!chosen.contains(next)) {
+                List<LimitCandidate> longer = new ArrayList<>(chosen);
+                longer.add(next);
+                orders.addAll(orders(longer, more - 1));
+            }
+        }
+        return orders;
     }
 
     private static void holdsPromises(List<LimitCandidate> subset, MultipleLimits policy) {

@@ -282,6 +282,21 @@ class LimitSettingResourceTest {
     }
 
     @Test
+    void limitThatHasEndedIsEnabledNoMore() {
+        Instant end = Instant.parse("2026-11-23T09:30:00Z");
+        MutableClock.set(end.minusNanos(1000));
+        Given given = Given.organization().member("ada").settled();
+        String id = given.limit("{\"scope\":{\"type\":\"user\",\"user_id\":\"ada\"},\"amount\":\"1\","
+                + "\"expires_at\":\"" + end + "\"}");
+
+        given.asAdmin().get(LIMITS + "/" + id).then().body("is_enabled", equalTo(true));
+        MutableClock.set(end);
+
+        given.asAdmin().get(LIMITS + "/" + id).then().body("is_enabled", equalTo(false));
+        given.asAdmin().get(LIMITS).then().body("data.is_enabled", equalTo(List.of(false)));
+    }
+
+    @Test
     void listIsFilteredByTypesOfScope() {
         Given given = Given.organization().member("ada").settled().userLimit("ada", "1");
         given.limit("{\"scope\":{\"type\":\"organization\"},\"amount\":\"2\"}");
