@@ -10,12 +10,18 @@ import dev.tokenward.limits.directory.DirectoryState;
 import dev.tokenward.limits.directory.OrganizationDirectory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** Keeps limits, and makes them hold at once on this replica. */
 @Singleton
 class LimitSettingService {
+    /** A script makes a group and its limit in one breath: the feed is given 1.5 seconds to bring whom the limit is for. */
+    private static final int LOOKS = 30;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final LimitSettingStore store;
     private final LimitSettingState state;
     private final DirectoryState directory;
@@ -67,20 +73,41 @@ class LimitSettingService {
         return Page.of(rows, limit, query, setting -> List.of(setting.id()));
     }
 
-    private void checkHolder(LimitSetting wanted) {
+    private boolean isKnown(LimitSetting wanted) {
         OrganizationDirectory known = directory.of(wanted.organization());
         String id = wanted.scope().id();
-        boolean there =
-                switch (wanted.scope().type()) {
-                    case USER -> known.member(id).isPresent();
-                    case RBAC_GROUP -> known.group(id).isPresent();
-                    case SEAT_TIER, ORGANIZATION, ORGANIZATION_SERVICE -> true;
-                };
-        if (!there) {
+        return switch (wanted.scope().type()) {
+            case USER -> known.member(id).isPresent();
+            case RBAC_GROUP -> known.group(id).isPresent();
+            case SEAT_TIER, ORGANIZATION, ORGANIZATION_SERVICE -> true;
+        };
+    }
+
+    private boolean becomesKnown(LimitSetting wanted) {
+        boolean there = isKnown(wanted);
+        for (int look = 1; look < LOOKS && !there && pause(); look++) {
+            there = isKnown(wanted);
+        }
+        return there;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void checkHolder(LimitSetting wanted) {
+        if (!becomesKnown(wanted)) {
             throw refusal(
                     LimitsProblem.HOLDER_UNKNOWN,
                     "/scope/" + ScopeRequest.field(wanted.scope()),
-                    "There is no " + wanted.scope().type().wireName() + " '" + id
+                    "There is no " + wanted.scope().type().wireName() + " '"
+                            + wanted.scope().id()
                             + "' in this organization's directory.");
         }
     }

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,21 @@ class LimitSettingResourceTest {
                 .path("id");
 
         given.asAdmin().get(LIMITS + "/" + id).then().statusCode(200).body("amount", equalTo("50000"));
+    }
+
+    @Test
+    void limitForAGroupThatTheFeedBringsAMomentLaterIsTaken() {
+        Given given = Given.organization().member("ada").settled();
+        CompletableFuture<?> feed = CompletableFuture.runAsync(
+                () -> given.group("fresh", "Fresh"), CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+
+        given.asAdmin()
+                .body("{\"scope\":{\"type\":\"rbac_group\",\"rbac_group_id\":\"fresh\"},\"amount\":\"100\"}")
+                .post(LIMITS)
+                .then()
+                .statusCode(200);
+
+        feed.join();
     }
 
     @Test
