@@ -6,11 +6,13 @@ import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.tenancy.Tenancy;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
@@ -57,10 +59,11 @@ public class SpendReportResource {
             responseCode = "200",
             description = "The file, as an attachment with a name of its own",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<StreamingOutput> spendReport(@BeanParam SpendReportRequest request) {
+    public RestResponse<StreamingOutput> spendReport(
+            @BeanParam SpendReportRequest request, @Context HttpServerRequest http) {
         String organization = caller.organization();
         DayRange days = request.toDays(clock.instant());
-        return RestResponse.ResponseBuilder.ok((StreamingOutput) out -> write(organization, days, out))
+        return RestResponse.ResponseBuilder.ok((StreamingOutput) out -> write(organization, days, out, http))
                 .header(HttpHeaders.CONTENT_TYPE, CSV)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -74,7 +77,9 @@ public class SpendReportResource {
                 report.organizationName(organization), days.first().toString(), lastDay);
     }
 
-    private void write(String organization, DayRange days, OutputStream out) throws IOException {
+    /** A file that breaks off must not look whole: the connection is closed before anything could end the answer in order. */
+    private void write(String organization, DayRange days, OutputStream out, HttpServerRequest http)
+            throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
         try {
             Tenancy.organization(organization, () -> {
@@ -83,6 +88,9 @@ public class SpendReportResource {
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            http.connection().close();
+            throw e;
         }
         writer.flush();
     }
