@@ -22,6 +22,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,6 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Spend report", description = "The export of an organization's spend")
 public class SpendReportResource {
     private static final String CSV = "text/csv; charset=utf-8";
+    private static final int CLOSE_SECONDS = 60;
 
     private final SpendReportStore report;
     private final CurrentCaller caller;
@@ -89,10 +91,20 @@ public class SpendReportResource {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {
-            http.connection().close();
+            breakOff(http);
             throw e;
         }
         writer.flush();
+    }
+
+    /** Waits for the close: what was written before it goes out first, and the framework would end the answer meanwhile. */
+    private static void breakOff(HttpServerRequest http) {
+        http.connection()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private void writeLines(String organization, DayRange days, Writer writer) {
