@@ -7,6 +7,7 @@ import static dev.tokenward.commons.identity.Scope.DIRECTORY_WRITE;
 import static dev.tokenward.commons.identity.Scope.KEYS_WRITE;
 import static dev.tokenward.commons.identity.Scope.LIMITS_READ;
 import static dev.tokenward.commons.identity.Scope.LIMITS_WRITE;
+import static dev.tokenward.commons.identity.Scope.SCIM_WRITE;
 import static dev.tokenward.commons.identity.Scope.SELF_READ;
 import static dev.tokenward.commons.identity.Scope.USAGE_READ;
 import static dev.tokenward.commons.identity.Scope.USAGE_WRITE;
@@ -21,7 +22,7 @@ public enum Role {
     PRIMARY_OWNER(Scopes.ALL),
     OWNER(Scopes.ALL),
     ADMIN(Scopes.ALL),
-    MEMBERSHIP_ADMIN(Set.of(DIRECTORY_READ, DIRECTORY_WRITE, SELF_READ)),
+    MEMBERSHIP_ADMIN(Set.of(DIRECTORY_READ, DIRECTORY_WRITE, SCIM_WRITE, SELF_READ)),
     BILLING(Set.of(ANALYTICS_READ, LIMITS_READ, USAGE_READ, SELF_READ)),
     ANALYST(Set.of(ANALYTICS_READ, LIMITS_READ, USAGE_READ, DIRECTORY_READ, SELF_READ)),
     DEVELOPER(Set.of(SELF_READ)),
@@ -52,6 +53,7 @@ public enum Role {
         static final Set<String> ALL = Set.of(
                 DIRECTORY_READ,
                 DIRECTORY_WRITE,
+                SCIM_WRITE,
                 KEYS_WRITE,
                 LIMITS_READ,
                 LIMITS_WRITE,

@@ -4,6 +4,9 @@ package dev.tokenward.commons.identity;
 public final class Scope {
     public static final String DIRECTORY_READ = "directory:read";
     public static final String DIRECTORY_WRITE = "directory:write";
+    /** Provisions people and groups by SCIM 2.0, and nothing else: for an identity provider's key. */
+    public static final String SCIM_WRITE = "scim:write";
+
     public static final String KEYS_WRITE = "keys:write";
     public static final String LIMITS_READ = "limits:read";
     public static final String LIMITS_WRITE = "limits:write";
