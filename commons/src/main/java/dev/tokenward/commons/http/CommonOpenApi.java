@@ -60,6 +60,7 @@ public class CommonOpenApi implements OASFilter {
                                 .in(SecurityScheme.In.HEADER)
                                 .name("x-api-key")
                                 .description("The same key in the vendor's header"));
+        ConditionalOpenApi.describe(document);
         document.setSecurity(List.of(
                 OASFactory.createSecurityRequirement().addScheme(BEARER),
                 OASFactory.createSecurityRequirement().addScheme(API_KEY)));

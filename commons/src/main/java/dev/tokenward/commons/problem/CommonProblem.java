@@ -13,6 +13,7 @@ public enum CommonProblem implements ProblemType {
     CONFLICT("conflict", 409, "The request conflicts with what is there"),
     PRECONDITION_FAILED("precondition-failed", 412, "The object has changed since it was read"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key came with another request before"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type of the body is not supported"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),

@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param allowedFrom the instant from which it holds, long past when it held always; empty for never. Whoever keeps this needs no
  *     rule to know at a later instant: it is allowed from then on, until a newer explanation comes
- * @param groupId the group whose grant decided
+ * @param grant the group's grant that decided
  */
 public record AccessExplanation(
-        String surface, boolean allowed, AccessRule rule, Optional<Instant> allowedFrom, Optional<String> groupId) {
+        String surface, boolean allowed, AccessRule rule, Optional<Instant> allowedFrom, Optional<GroupGrant> grant) {
     static AccessExplanation never(String surface, AccessRule rule) {
         return new AccessExplanation(surface, false, rule, Optional.empty(), Optional.empty());
     }
@@ -27,6 +27,6 @@ public record AccessExplanation(
                 started,
                 started ? AccessRule.GROUP_GRANT : AccessRule.GRANT_NOT_STARTED,
                 Optional.of(grant.startingAt()),
-                Optional.of(grant.groupId()));
+                Optional.of(grant));
     }
 }

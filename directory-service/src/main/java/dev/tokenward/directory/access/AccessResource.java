@@ -8,8 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,20 +30,13 @@ public class AccessResource {
     @RolesAllowed(Scope.DIRECTORY_READ)
     @Operation(
             summary = "Explain a user's access",
-            description = "Every surface: allowed or not, by which rule, from when (rules of the domain, section 3).")
+            description =
+                    "Every surface: allowed or not, by which rule, from when, with which models (rules of the domain, section 3).")
     @APIResponse(responseCode = "200", description = "Each surface with its explanation")
     @APIResponse(responseCode = "404", description = "There is no such user in the organization")
     public AccessResponse get(@Parameter(description = "Id of the user.") @PathParam("user_id") String userId) {
-        Instant now = clock.instant();
-        List<SurfaceGrants> grants = store.grants(caller.organization(), userId)
+        PersonGrants person = store.grants(caller.organization(), userId)
                 .orElseThrow(() -> ProblemException.notFound("user", userId));
-        return new AccessResponse(
-                "access",
-                userId,
-                store.defaultModel(caller.organization()),
-                grants.stream()
-                        .map(surface -> SurfaceAccess.explain(surface, now))
-                        .map(AccessResponse.SurfaceAccessResponse::of)
-                        .toList());
+        return AccessResponse.of(userId, person, clock.instant());
     }
 }

@@ -1,7 +1,11 @@
 package dev.tokenward.directory.access;
 
+import dev.tokenward.directory.model.ModelPolicyResponse;
+import dev.tokenward.directory.model.ModelResolution;
+import dev.tokenward.directory.model.SurfaceModels;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Every surface of the organization for one person: allowed or not, by which rule, from when. */
@@ -13,6 +17,18 @@ public record AccessResponse(
         String defaultModel,
 
         List<SurfaceAccessResponse> surfaces) {
+
+    static AccessResponse of(String userId, PersonGrants person, Instant now) {
+        return new AccessResponse(
+                "access",
+                userId,
+                ModelResolution.defaultModel(person.models()),
+                person.surfaces().stream()
+                        .map(surface -> SurfaceAccessResponse.of(
+                                SurfaceAccess.explain(surface, now),
+                                ModelResolution.on(surface.surface(), person.models())))
+                        .toList());
+    }
 
     public record SurfaceAccessResponse(
             @Schema(examples = "claude_code") String surface,
@@ -30,16 +46,30 @@ public record AccessResponse(
             @Schema(nullable = true, description = "The group whose grant decided.")
             String rbacGroupId,
 
+            @Schema(nullable = true, description = "How the group came to it: `grant`, `rollout` or `role`.")
+            String via,
+
+            @Schema(nullable = true, description = "The rollout or the role.")
+            String viaId,
+
             @Schema(description = "Models or model families that may be used here; empty for all.")
-            List<String> allowedModels) {
-        static SurfaceAccessResponse of(AccessExplanation explanation) {
+            List<String> allowedModels,
+
+            @Schema(
+                    description = "The highest effort by model or family: `low`, `medium`, `high` or `max`.",
+                    examples = "{\"opus\":\"medium\"}")
+            SortedMap<String, String> effortCaps) {
+        static SurfaceAccessResponse of(AccessExplanation explanation, SurfaceModels models) {
             return new SurfaceAccessResponse(
                     explanation.surface(),
                     explanation.allowed(),
                     explanation.rule().wireName(),
                     explanation.allowedFrom().orElse(null),
-                    explanation.groupId().orElse(null),
-                    List.of());
+                    explanation.grant().map(GroupGrant::groupId).orElse(null),
+                    explanation.grant().map(grant -> grant.origin().wireName()).orElse(null),
+                    explanation.grant().flatMap(GroupGrant::originId).orElse(null),
+                    models.allowed(),
+                    ModelPolicyResponse.wire(models.effortCaps()));
         }
     }
 }

@@ -3,6 +3,9 @@ package dev.tokenward.directory.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tokenward.directory.model.ModelPolicyStore;
+import dev.tokenward.directory.model.PersonModels;
+import dev.tokenward.directory.surface.GrantEffect;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -26,25 +29,31 @@ public class AccessStore {
             (select coalesce(jsonb_object_agg(g.surface, g.effect), '{}')
              from user_grants g where g.org_id = u.org_id and g.user_id = u.id) as user_grants,
             (select coalesce(jsonb_agg(jsonb_build_object(
-                        'surface', g.surface, 'group_id', g.group_id, 'starting_at', g.starting_at)), '[]')
-             from memberships m join group_grants g on g.org_id = m.org_id and g.group_id = m.group_id
-             where m.org_id = u.org_id and m.user_id = u.id and m.until is null) as group_grants
-            """;
+                        'surface', g.surface, 'group_id', g.group_id, 'starting_at', g.starting_at,
+                        'via', g.via, 'via_id', g.via_id)), '[]')
+             from memberships m join group_surface_grants g on g.org_id = m.org_id and g.group_id = m.group_id
+             where m.org_id = u.org_id and m.user_id = u.id and m.until is null) as group_grants,
+            (select coalesce(jsonb_object_agg(g.id, g.name), '{}')
+             from memberships m join rbac_groups g on g.org_id = m.org_id and g.id = m.group_id
+             where m.org_id = u.org_id and m.user_id = u.id and m.until is null) as group_names,
+            """ + ModelPolicyStore.OF_PERSON;
 
     private static final TypeReference<Map<String, Boolean>> FLAGS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, String>> EFFECTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<GrantJson>> GROUP_GRANTS = new TypeReference<>() {};
 
     private final Jdbi jdbi;
+    private final ModelPolicyStore modelPolicy;
     private final ObjectMapper json;
 
-    AccessStore(Jdbi jdbi, ObjectMapper json) {
+    AccessStore(Jdbi jdbi, ModelPolicyStore modelPolicy, ObjectMapper json) {
         this.jdbi = jdbi;
+        this.modelPolicy = modelPolicy;
         this.json = json;
     }
 
-    /** One row of the rule's input for each surface of the organization, by name; empty for an unknown person. */
-    Optional<List<SurfaceGrants>> grants(String organization, String userId) {
+    /** The rules' input for a person; empty for an unknown one. */
+    Optional<PersonGrants> grants(String organization, String userId) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + GRANTS
                         + " from users u where u.org_id = :org and u.id = :id and u.deleted_at is null")
                 .bind("org", organization)
@@ -53,19 +62,19 @@ public class AccessStore {
                 .findOne());
     }
 
-    String defaultModel(String organization) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select default_model from organizations where org_id = :org")
-                        .bind("org", organization)
-                        .mapTo(String.class)
-                        .one());
+    /** Reads {@link #GRANTS} from a row. */
+    public PersonGrants grants(ResultSet row) throws SQLException {
+        PersonModels models = new PersonModels(
+                row.getString("default_model"),
+                read(row.getString("group_names"), TEXTS),
+                modelPolicy.parse(row.getString("model_rules")));
+        return new PersonGrants(surfaces(row), models);
     }
 
-    /** Reads {@link #GRANTS} from a row. */
-    public List<SurfaceGrants> grants(ResultSet row) throws SQLException {
+    private List<SurfaceGrants> surfaces(ResultSet row) throws SQLException {
         boolean active = row.getBoolean("active");
         boolean seated = row.getBoolean("seated");
-        Map<String, String> individual = read(row.getString("user_grants"), EFFECTS);
+        Map<String, String> individual = read(row.getString("user_grants"), TEXTS);
         List<GrantJson> groups = read(row.getString("group_grants"), GROUP_GRANTS);
         return read(row.getString("surfaces"), FLAGS).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -77,7 +86,7 @@ public class AccessStore {
                         Optional.ofNullable(individual.get(surface.getKey())).map(GrantEffect::ofWireName),
                         groups.stream()
                                 .filter(grant -> grant.surface().equals(surface.getKey()))
-                                .map(grant -> new GroupGrant(grant.groupId(), grant.startingAt()))
+                                .map(GrantJson::toGrant)
                                 .toList()))
                 .toList();
     }
@@ -91,5 +100,9 @@ public class AccessStore {
     }
 
     @RegisterForReflection
-    record GrantJson(String surface, String groupId, Instant startingAt) {}
+    record GrantJson(String surface, String groupId, Instant startingAt, String via, String viaId) {
+        GroupGrant toGrant() {
+            return new GroupGrant(groupId, startingAt, GrantOrigin.ofWireName(via), Optional.ofNullable(viaId));
+        }
+    }
 }

@@ -1,6 +1,11 @@
 package dev.tokenward.directory.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** A group's grant of a surface to its members; before its start it does not exist. */
-public record GroupGrant(String groupId, Instant startingAt) {}
+/**
+ * What gives a surface to the members of a group; before its start it does not exist.
+ *
+ * @param originId the rollout, or the role
+ */
+public record GroupGrant(String groupId, Instant startingAt, GrantOrigin origin, Optional<String> originId) {}

@@ -1,5 +1,6 @@
 package dev.tokenward.directory.access;
 
+import dev.tokenward.directory.surface.GrantEffect;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

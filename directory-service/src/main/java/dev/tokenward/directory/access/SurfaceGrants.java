@@ -1,5 +1,6 @@
 package dev.tokenward.directory.access;
 
+import dev.tokenward.directory.surface.GrantEffect;
 import java.util.List;
 import java.util.Optional;
 

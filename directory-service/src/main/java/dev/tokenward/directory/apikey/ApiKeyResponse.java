@@ -1,6 +1,8 @@
 package dev.tokenward.directory.apikey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tokenward.commons.http.Versioned;
+import dev.tokenward.commons.idempotency.ShownOnce;
 import dev.tokenward.commons.identity.Role;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +37,11 @@ public record ApiKeyResponse(
         Instant lastUsedAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The key itself: shown once, in the answer that makes it.")
-        String key) {
+        @Schema(
+                description =
+                        "The key itself: shown once, in the answer that makes it; not in one repeated for an `Idempotency-Key`.")
+        String key)
+        implements Versioned, ShownOnce {
     public record CreatorResponse(
             @Schema(description = "Id of the person, or of the key or service that made it.")
             String id,
@@ -74,6 +79,35 @@ public record ApiKeyResponse(
                 key.scopes(),
                 key.lastUsedAt().orElse(null),
                 text);
+    }
+
+    @Override
+    public ApiKeyResponse withoutSecret() {
+        return copy(lastUsedAt);
+    }
+
+    /** Using a key does not change it. */
+    @Override
+    public ApiKeyResponse version() {
+        return copy(null);
+    }
+
+    private ApiKeyResponse copy(Instant lastUsed) {
+        return new ApiKeyResponse(
+                id,
+                type,
+                name,
+                status,
+                createdAt,
+                createdBy,
+                expiresAt,
+                partialKeyHint,
+                principal,
+                scope,
+                role,
+                scopes,
+                lastUsed,
+                null);
     }
 
     @Override

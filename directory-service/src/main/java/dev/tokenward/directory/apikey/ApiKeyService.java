@@ -1,6 +1,7 @@
 package dev.tokenward.directory.apikey;
 
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.http.Preconditions;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.problem.Problem;
@@ -21,13 +22,21 @@ public class ApiKeyService {
     private final ApiKeyStore store;
     private final UserStore users;
     private final AuditStore audit;
+    private final Preconditions preconditions;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ApiKeyService(ApiKeyStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
+    ApiKeyService(
+            ApiKeyStore store,
+            UserStore users,
+            AuditStore audit,
+            Preconditions preconditions,
+            CurrentCaller caller,
+            Clock clock) {
         this.store = store;
         this.users = users;
         this.audit = audit;
+        this.preconditions = preconditions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -87,6 +96,7 @@ public class ApiKeyService {
         Instant now = clock.instant();
         return audit.change(organization, () -> {
             ApiKey before = store.get(organization, id);
+            preconditions.check(ApiKeyResponse.of(before, now));
             refuseBeyond(before.role(), before.scopes(), "");
             KeyStatus status = before.status() == KeyStatus.ARCHIVED || request.status() == null
                     ? before.status()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.idempotency.IdempotencyStore;
 import dev.tokenward.commons.identity.CurrentCaller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -22,13 +23,21 @@ public class AuditStore {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final Jdbi jdbi;
+    private final IdempotencyStore idempotency;
     private final Clock clock;
     private final CurrentCaller caller;
     private final CurrentVertxRequest request;
     private final ObjectMapper json;
 
-    AuditStore(Jdbi jdbi, Clock clock, CurrentCaller caller, CurrentVertxRequest request, ObjectMapper json) {
+    AuditStore(
+            Jdbi jdbi,
+            IdempotencyStore idempotency,
+            Clock clock,
+            CurrentCaller caller,
+            CurrentVertxRequest request,
+            ObjectMapper json) {
         this.jdbi = jdbi;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.caller = caller;
         this.request = request;
@@ -38,13 +47,16 @@ public class AuditStore {
     /**
      * Runs a change of an organization: in one transaction with its audit events, and alone among the changes of that
      * organization, so that what was checked still holds when it is written, and no two changes wait for each other in a circle.
+     *
+     * @param work answers what the caller gets, for that is kept under the request's {@code Idempotency-Key}
      */
     public <T> T change(String organization, Supplier<T> work) {
-        return jdbi.inTransaction(handle -> {
-            handle.createQuery("select true from pg_advisory_xact_lock(hashtextextended(:org, 0))")
-                    .bind("org", organization)
-                    .mapTo(Boolean.class)
-                    .one();
+        return idempotency.once(organization, () -> {
+            jdbi.useHandle(
+                    handle -> handle.createQuery("select true from pg_advisory_xact_lock(hashtextextended(:org, 0))")
+                            .bind("org", organization)
+                            .mapTo(Boolean.class)
+                            .one());
             return work.get();
         });
     }

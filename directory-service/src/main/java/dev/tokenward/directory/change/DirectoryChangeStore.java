@@ -7,7 +7,6 @@ import dev.tokenward.commons.feed.Change;
 import dev.tokenward.commons.feed.ChangeFeed;
 import dev.tokenward.commons.feed.ChangePage;
 import dev.tokenward.directory.access.AccessStore;
-import dev.tokenward.directory.access.SurfaceAccess;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,12 +111,7 @@ class DirectoryChangeStore {
     }
 
     private AccessChange access(ResultSet row) throws SQLException {
-        return new AccessChange(
-                row.getString("default_model"),
-                access.grants(row).stream()
-                        .map(grants -> SurfaceAccess.explain(grants, clock.instant()))
-                        .map(AccessChange.SurfaceChange::of)
-                        .toList());
+        return AccessChange.of(access.grants(row), clock.instant());
     }
 
     private static <T> Change<T> change(ResultSet row, RowReader<T> value) throws SQLException {

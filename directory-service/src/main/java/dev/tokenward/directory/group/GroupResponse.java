@@ -1,5 +1,6 @@
 package dev.tokenward.directory.group;
 
+import dev.tokenward.commons.http.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +20,8 @@ public record GroupResponse(
         String sourceType,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static GroupResponse of(Group group) {
         return new GroupResponse(
                 group.id(),

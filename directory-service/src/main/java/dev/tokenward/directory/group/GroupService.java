@@ -1,6 +1,7 @@
 package dev.tokenward.directory.group;
 
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.http.Preconditions;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.directory.DirectoryProblem;
@@ -21,13 +22,21 @@ public class GroupService {
     private final GroupStore store;
     private final UserStore users;
     private final AuditStore audit;
+    private final Preconditions preconditions;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    GroupService(GroupStore store, UserStore users, AuditStore audit, CurrentCaller caller, Clock clock) {
+    GroupService(
+            GroupStore store,
+            UserStore users,
+            AuditStore audit,
+            Preconditions preconditions,
+            CurrentCaller caller,
+            Clock clock) {
         this.store = store;
         this.users = users;
         this.audit = audit;
+        this.preconditions = preconditions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -46,6 +55,7 @@ public class GroupService {
         String organization = caller.organization();
         return audit.change(organization, () -> {
             GroupResponse before = GroupResponse.of(changeable(id));
+            preconditions.check(before);
             if (request.name() == null) {
                 return before;
             }
@@ -60,6 +70,7 @@ public class GroupService {
         String organization = caller.organization();
         return audit.change(organization, () -> {
             GroupResponse before = GroupResponse.of(changeable(id));
+            preconditions.check(before);
             store.delete(organization, id, clock.instant());
             audit.record(organization, "rbac_group.deleted", id, before, null);
             return new GroupDeletedResponse(id, "rbac_group_deleted");

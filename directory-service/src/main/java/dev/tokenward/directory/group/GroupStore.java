@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keeps groups, members with their dates, and owners. */
@@ -50,6 +52,8 @@ public class GroupStore {
     void delete(String organization, String id, Instant now) {
         jdbi.useTransaction(handle -> {
             handle.execute("delete from group_grants where org_id = ? and group_id = ?", organization, id);
+            handle.execute("delete from rollout_wave_groups where org_id = ? and group_id = ?", organization, id);
+            handle.execute("delete from model_rules where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from group_owners where org_id = ? and group_id = ?", organization, id);
             handle.execute(
                     "update memberships set until = greatest(?, since) where org_id = ? and group_id = ? and until is null",
@@ -68,6 +72,16 @@ public class GroupStore {
                         .map((row, context) -> group(row))
                         .findOne())
                 .orElseThrow(() -> ProblemException.notFound("group", id));
+    }
+
+    /** Those of the ids that are groups of the organization. */
+    public Set<String> existing(String organization, Collection<String> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from rbac_groups where org_id = :org and id = any(:ids) and deleted_at is null")
+                .bind("org", organization)
+                .bindArray("ids", String.class, ids)
+                .mapTo(String.class)
+                .set());
     }
 
     List<Group> list(String organization, String afterId, int limit) {

@@ -1,5 +1,6 @@
 package dev.tokenward.directory.organization;
 
+import dev.tokenward.commons.idempotency.ShownOnce;
 import dev.tokenward.directory.apikey.ApiKeyResponse;
 import dev.tokenward.directory.user.UserResponse;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,4 +13,10 @@ public record OrganizationCreatedResponse(
         UserResponse owner,
 
         @Schema(description = "A key of role primary_owner; `key` is shown this once.")
-        ApiKeyResponse adminKey) {}
+        ApiKeyResponse adminKey)
+        implements ShownOnce {
+    @Override
+    public OrganizationCreatedResponse withoutSecret() {
+        return new OrganizationCreatedResponse(id, type, name, owner, adminKey.withoutSecret());
+    }
+}

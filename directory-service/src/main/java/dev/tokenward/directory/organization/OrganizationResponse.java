@@ -1,5 +1,6 @@
 package dev.tokenward.directory.organization;
 
+import dev.tokenward.commons.http.Versioned;
 import dev.tokenward.directory.surface.Surface;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ public record OrganizationResponse(
         List<String> openSurfaces,
 
         @Schema(description = "Seats bought, by tier.") Map<String, Integer> seats,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Versioned {
     static OrganizationResponse of(Organization organization, List<Surface> surfaces) {
         return new OrganizationResponse(
                 organization.id(),

@@ -1,6 +1,8 @@
 package dev.tokenward.directory.organization;
 
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.http.Preconditions;
+import dev.tokenward.commons.idempotency.IdempotencyStore;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.problem.ProblemException;
@@ -25,13 +27,16 @@ import java.util.Optional;
 /** Makes organizations for the operator, and changes one for its admins. */
 @Singleton
 class OrganizationService {
+    private static final String OPERATOR = "operator";
     private static final String DEFAULT_MODEL = "sonnet";
 
     private final OrganizationStore store;
     private final SurfaceStore surfaces;
     private final UserService users;
     private final ApiKeyService keys;
+    private final IdempotencyStore idempotency;
     private final AuditStore audit;
+    private final Preconditions preconditions;
     private final CurrentCaller caller;
     private final Clock clock;
 
@@ -40,14 +45,18 @@ class OrganizationService {
             SurfaceStore surfaces,
             UserService users,
             ApiKeyService keys,
+            IdempotencyStore idempotency,
             AuditStore audit,
+            Preconditions preconditions,
             CurrentCaller caller,
             Clock clock) {
         this.store = store;
         this.surfaces = surfaces;
         this.users = users;
         this.keys = keys;
+        this.idempotency = idempotency;
         this.audit = audit;
+        this.preconditions = preconditions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -55,8 +64,8 @@ class OrganizationService {
     OrganizationCreatedResponse create(CreateOrganizationRequest request) {
         Instant now = clock.instant();
         String id = Ids.next("org");
-        return Tenancy.organization(
-                id,
+        return Tenancy.everyOrganization(() -> idempotency.once(
+                OPERATOR,
                 () -> audit.change(id, () -> {
                     store.insert(new Organization(id, request.name(), DEFAULT_MODEL, Map.of(), now));
                     surfaces.insert(id, new Surface("chat", "low", true, now));
@@ -73,7 +82,7 @@ class OrganizationService {
                             Optional.empty());
                     return new OrganizationCreatedResponse(
                             id, "organization", request.name(), UserResponse.of(owner), key);
-                }));
+                })));
     }
 
     OrganizationResponse get() {
@@ -85,6 +94,7 @@ class OrganizationService {
         String id = caller.organization();
         return audit.change(id, () -> {
             OrganizationResponse before = get();
+            preconditions.check(before);
             Organization known = store.get(id);
             Optional.ofNullable(request.openSurfaces()).ifPresent(open -> {
                 for (int i = 0; i < open.size(); i++) {

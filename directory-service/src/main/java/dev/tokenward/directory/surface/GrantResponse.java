@@ -1,7 +1,6 @@
 package dev.tokenward.directory.surface;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tokenward.directory.access.GrantEffect;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -4,7 +4,6 @@ import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.directory.DirectoryProblem;
-import dev.tokenward.directory.access.GrantEffect;
 import dev.tokenward.directory.audit.AuditStore;
 import dev.tokenward.directory.group.GroupStore;
 import dev.tokenward.directory.user.UserStore;

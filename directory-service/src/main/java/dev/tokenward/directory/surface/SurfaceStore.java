@@ -1,11 +1,12 @@
 package dev.tokenward.directory.surface;
 
 import dev.tokenward.commons.problem.ProblemException;
-import dev.tokenward.directory.access.GrantEffect;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -46,6 +47,11 @@ public class SurfaceStore {
                 .list());
     }
 
+    /** In their order. */
+    public SortedSet<String> names(String organization) {
+        return list(organization).stream().map(Surface::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Those named are open to all from now on, the others are not; only what changes is touched. */
     public void openToAll(String organization, List<String> surfaces) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -59,10 +65,10 @@ public class SurfaceStore {
 
     /** Refuses a name that is no surface of the organization, naming those that are. */
     public void check(String organization, String surface, Function<String, ProblemException> refusal) {
-        List<Surface> known = list(organization);
-        if (known.stream().noneMatch(each -> each.name().equals(surface))) {
+        SortedSet<String> known = names(organization);
+        if (!known.contains(surface)) {
             throw refusal.apply("'" + surface + "' is no surface of this organization; there are "
-                    + known.stream().map(Surface::name).collect(Collectors.joining(", ")) + ".");
+                    + String.join(", ", known) + ".");
         }
     }
 

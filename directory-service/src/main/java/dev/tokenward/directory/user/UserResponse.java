@@ -1,5 +1,6 @@
 package dev.tokenward.directory.user;
 
+import dev.tokenward.commons.http.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +26,8 @@ public record UserResponse(
         String status,
 
         @Schema(description = "Groups that the person is in now.")
-        List<String> rbacGroupIds) {
+        List<String> rbacGroupIds)
+        implements Versioned {
     public static UserResponse of(User user) {
         return new UserResponse(
                 user.id(),

@@ -2,6 +2,7 @@ package dev.tokenward.directory.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.http.Preconditions;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.problem.Problem;
@@ -23,12 +24,14 @@ public class UserService {
 
     private final UserStore store;
     private final AuditStore audit;
+    private final Preconditions preconditions;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    UserService(UserStore store, AuditStore audit, CurrentCaller caller, Clock clock) {
+    UserService(UserStore store, AuditStore audit, Preconditions preconditions, CurrentCaller caller, Clock clock) {
         this.store = store;
         this.audit = audit;
+        this.preconditions = preconditions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -45,7 +48,7 @@ public class UserService {
                 UserStatus.ACTIVE,
                 clock.instant(),
                 List.of());
-        return UserResponse.of(add(caller.organization(), user));
+        return audit.change(caller.organization(), () -> UserResponse.of(add(caller.organization(), user)));
     }
 
     /** Adds a person who was checked already. */
@@ -64,6 +67,7 @@ public class UserService {
         Optional<Role> role = role(request.role());
         return audit.change(organization, () -> {
             User before = store.get(organization, id);
+            preconditions.check(UserResponse.of(before));
             boolean standing = role.filter(wanted -> wanted != before.role()).isPresent() || request.status() != null;
             if (standing) {
                 refuseBeyond(before);
@@ -90,6 +94,7 @@ public class UserService {
         String organization = caller.organization();
         return audit.change(organization, () -> {
             User before = store.get(organization, id);
+            preconditions.check(UserResponse.of(before));
             refuseBeyond(before);
             store.delete(organization, id);
             audit.record(organization, "user.deleted", id, UserResponse.of(before), null);

@@ -2,6 +2,7 @@ package dev.tokenward.directory.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenward.directory.surface.GrantEffect;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,16 +62,11 @@ class SurfaceAccessTest {
     @Test
     void earliestOfSeveralGroupsCounts() {
         SurfaceGrants grants = new SurfaceGrants(
-                "cowork",
-                true,
-                true,
-                false,
-                Optional.empty(),
-                List.of(new GroupGrant("late", LATER), new GroupGrant("early", BEFORE)));
+                "cowork", true, true, false, Optional.empty(), List.of(grant("late", LATER), grant("early", BEFORE)));
 
         AccessExplanation explanation = SurfaceAccess.explain(grants, NOW);
 
-        assertThat(explanation.groupId()).contains("early");
+        assertThat(explanation.grant()).contains(grant("early", BEFORE));
         assertThat(explanation.allowedFrom()).contains(BEFORE);
     }
 
@@ -119,13 +115,17 @@ class SurfaceAccessTest {
     private static SurfaceGrants grants(boolean active, boolean seated, boolean open, String individual, String group) {
         List<GroupGrant> groups = new ArrayList<>();
         if (group.equals("started") || group.equals("both")) {
-            groups.add(new GroupGrant("rbac_group_1", BEFORE));
+            groups.add(grant("rbac_group_1", BEFORE));
         }
         if (group.equals("planned") || group.equals("both")) {
-            groups.add(new GroupGrant("rbac_group_2", LATER));
+            groups.add(grant("rbac_group_2", LATER));
         }
         Optional<GrantEffect> effect =
                 individual.equals("-") ? Optional.empty() : Optional.of(GrantEffect.valueOf(individual));
         return new SurfaceGrants("claude_code", active, seated, open, effect, groups);
+    }
+
+    private static GroupGrant grant(String groupId, Instant startingAt) {
+        return new GroupGrant(groupId, startingAt, GrantOrigin.GRANT, Optional.empty());
     }
 }

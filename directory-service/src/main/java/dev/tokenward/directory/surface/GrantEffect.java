@@ -1,4 +1,4 @@
-package dev.tokenward.directory.access;
+package dev.tokenward.directory.surface;
 
 import java.util.Locale;
 
