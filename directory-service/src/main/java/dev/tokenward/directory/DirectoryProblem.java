@@ -9,6 +9,8 @@ public enum DirectoryProblem implements ProblemType {
     SURFACE_EXISTS("surface-exists", 409, "The organization has this surface already"),
     GROUP_FROM_SCIM("group-from-scim", 409, "The group comes from the identity provider and is changed there"),
     LAST_PRIMARY_OWNER("last-primary-owner", 409, "An organization keeps its primary owner"),
+    ROLLOUT_STATUS("rollout-status", 409, "The rollout cannot become that from where it is"),
+    WAVE_STARTED("wave-started", 409, "The wave has started and is not changed any more"),
     ROLE_NOT_GIVEN("role-not-given", 403, "The key may not give this role"),
     KEY_NOT_GIVEN("key-not-given", 403, "The key may not make such a key");
 
