@@ -54,6 +54,7 @@ public class GroupStore {
             handle.execute("delete from group_grants where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from rollout_wave_groups where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from model_rules where org_id = ? and group_id = ?", organization, id);
+            handle.execute("delete from preference_block_groups where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from group_owners where org_id = ? and group_id = ?", organization, id);
             handle.execute(
                     "update memberships set until = greatest(?, since) where org_id = ? and group_id = ? and until is null",

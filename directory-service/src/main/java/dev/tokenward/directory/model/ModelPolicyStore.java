@@ -26,6 +26,7 @@ public class ModelPolicyStore {
             """;
 
     private static final TypeReference<List<RuleJson>> RULES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -40,6 +41,25 @@ public class ModelPolicyStore {
                 handle -> handle.select("select default_model from organizations where org_id = ?", organization)
                         .mapTo(String.class)
                         .one());
+    }
+
+    /** All that was said of models for a person; empty for an unknown one. */
+    public Optional<PersonModels> ofPerson(String organization, String userId) {
+        String sql = """
+                select o.default_model,
+                       (select coalesce(jsonb_object_agg(g.id, g.name), '{}')
+                        from memberships m join rbac_groups g on g.org_id = m.org_id and g.id = m.group_id
+                        where m.org_id = u.org_id and m.user_id = u.id and m.until is null) as group_names,
+                """ + OF_PERSON + """
+                from users u join organizations o on o.org_id = u.org_id
+                where u.org_id = ? and u.id = ? and u.deleted_at is null
+                """;
+        return jdbi.withHandle(handle -> handle.select(sql, organization, userId)
+                .map((row, context) -> new PersonModels(
+                        row.getString("default_model"),
+                        names(row.getString("group_names")),
+                        parse(row.getString("model_rules"))))
+                .findOne());
     }
 
     void setDefaultModel(String organization, String model) {
@@ -86,6 +106,14 @@ public class ModelPolicyStore {
     public List<ModelRule> parse(String text) {
         try {
             return json.readValue(text, RULES).stream().map(RuleJson::toRule).toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The database holds broken JSON", e);
+        }
+    }
+
+    private Map<String, String> names(String text) {
+        try {
+            return json.readValue(text, NAMES);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The database holds broken JSON", e);
         }
