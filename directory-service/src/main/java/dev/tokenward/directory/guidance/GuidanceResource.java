@@ -9,6 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,8 +40,18 @@ public class GuidanceResource {
     @Parameter(
             name = "If-None-Match",
             in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
             description = "An `ETag`: 304 without a body while it is still the version.")
-    @APIResponse(responseCode = "200", description = "What the user's conversations get")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the user's conversations get",
+            headers = @Header(name = "ETag", description = "Its version.", schema = @Schema(type = SchemaType.STRING)),
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = GuidanceResponse.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "304", description = "Unchanged")
     @APIResponse(responseCode = "404", description = "There is no such user in the organization")
     public GuidanceResponse get(@Parameter(description = "Id of the user.") @PathParam("user_id") String userId) {
