@@ -6,9 +6,13 @@ create table rollouts (
     status     text        not null check (status in ('draft', 'running', 'paused', 'cancelled')),
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    changed_xid xid8       not null default pg_current_xact_id(),
     constraint pk_rollouts primary key (org_id, id),
     constraint fk_rollouts_surface foreign key (org_id, surface) references surfaces
 );
+
+create index ix_rollouts_changed on rollouts (changed_xid, id);
+create trigger rollouts_changed before update on rollouts for each row execute function mark_changed();
 
 create table rollout_waves (
     org_id       text        not null,
@@ -65,6 +69,14 @@ create trigger rollout_waves_updated after update on rollout_waves
     referencing old table as before new table as touched for each statement execute function mark_members_of_waves();
 create trigger rollout_wave_groups_inserted after insert on rollout_wave_groups
     referencing new table as touched for each statement execute function mark_members_of_rows();
+create function mark_rollouts_of_rows() returns trigger language plpgsql as $$
+begin
+    update rollouts r set changed_xid = pg_current_xact_id()
+    where (r.org_id, r.id) in (select org_id, rollout_id from touched);
+    return null;
+end $$;
+create trigger rollouts_left_by_groups after delete on rollout_wave_groups
+    referencing old table as touched for each statement execute function mark_rollouts_of_rows();
 create trigger rollout_wave_groups_deleted after delete on rollout_wave_groups
     referencing old table as touched for each statement execute function mark_members_of_rows();
 

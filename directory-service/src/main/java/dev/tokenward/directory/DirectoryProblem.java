@@ -11,6 +11,7 @@ public enum DirectoryProblem implements ProblemType {
     LAST_PRIMARY_OWNER("last-primary-owner", 409, "An organization keeps its primary owner"),
     ROLLOUT_STATUS("rollout-status", 409, "The rollout cannot become that from where it is"),
     WAVE_STARTED("wave-started", 409, "The wave has started and is not changed any more"),
+    KEY_ARCHIVED("key-archived", 409, "The key is archived for ever"),
     ROLE_NOT_GIVEN("role-not-given", 403, "The key may not give this role"),
     KEY_NOT_GIVEN("key-not-given", 403, "The key may not make such a key");
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +50,10 @@ public class ApiKeyResource {
                     @QueryParam("created_by_user_id")
                     @DefaultValue("")
                     String creatorId,
+            @Parameter(description = "None: there are no workspaces here, every key is the organization's.")
+                    @QueryParam("workspace_id")
+                    @DefaultValue("")
+                    String workspaceId,
             @Parameter(description = "Those after this one.") @QueryParam("after_id") @DefaultValue("") String afterId,
             @Parameter(description = "Those before this one.") @QueryParam("before_id") @DefaultValue("")
                     String beforeId,
@@ -56,7 +61,8 @@ public class ApiKeyResource {
                     int limit) {
         Instant now = clock.instant();
         ApiKeySelection selection = ApiKeySelection.checked(status, creatorId, afterId, beforeId);
-        List<ApiKey> keys = store.list(caller.organization(), selection, now, limit + 1);
+        List<ApiKey> keys =
+                workspaceId.isEmpty() ? store.list(caller.organization(), selection, now, limit + 1) : List.of();
         return ApiKeyListResponse.of(keys, limit, selection.backwards(), now);
     }
 
@@ -90,6 +96,23 @@ public class ApiKeyResource {
             @Parameter(description = "Id of the key.") @PathParam("api_key_id") String id,
             @Valid @NotNull UpdateApiKeyRequest request) {
         return service.update(id, request);
+    }
+
+    @POST
+    @Path("{api_key_id}/rotate")
+    @RolesAllowed(Scope.KEYS_WRITE)
+    @Operation(
+            summary = "Give an API key a new secret",
+            description = "The answer has the key itself, this once. The one before ends at once, or after "
+                    + "`grace_seconds`; other services may take it for 15 seconds more.")
+    @APIResponse(responseCode = "200", description = "The key with its new secret")
+    @APIResponse(responseCode = "404", description = "There is no such key in the organization")
+    @APIResponse(responseCode = "409", description = "The key is archived")
+    public ApiKeyResponse rotate(
+            @Parameter(description = "Id of the key.") @PathParam("api_key_id") String id,
+            @Valid RotateApiKeyRequest request) {
+        Integer grace = request == null ? null : request.graceSeconds();
+        return service.rotate(id, Duration.ofSeconds(grace == null ? 0 : grace));
     }
 
     @DELETE

@@ -11,6 +11,7 @@ import dev.tokenward.directory.audit.AuditStore;
 import dev.tokenward.directory.user.UserStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,25 @@ public class ApiKeyService {
             ApiKeyResponse after = ApiKeyResponse.of(store.get(organization, id), now);
             audit.record(organization, "api_key.updated", id, ApiKeyResponse.of(before, now), after);
             return after;
+        });
+    }
+
+    ApiKeyResponse rotate(String id, Duration grace) {
+        String organization = caller.organization();
+        Instant now = clock.instant();
+        return audit.change(organization, () -> {
+            ApiKey before = store.get(organization, id);
+            refuseBeyond(before.role(), before.scopes(), "");
+            if (before.status() == KeyStatus.ARCHIVED) {
+                throw new ProblemException(
+                        DirectoryProblem.KEY_ARCHIVED, "Key '" + id + "' is archived; make a new one instead.");
+            }
+            KeySecret secret = KeySecret.make(id);
+            store.rotate(organization, id, secret, Optional.of(now.plus(grace)).filter(until -> until.isAfter(now)));
+            ApiKey after = store.get(organization, id);
+            audit.record(
+                    organization, "api_key.rotated", id, ApiKeyResponse.of(before, now), ApiKeyResponse.of(after, now));
+            return ApiKeyResponse.shown(after, now, secret.text());
         });
     }
 

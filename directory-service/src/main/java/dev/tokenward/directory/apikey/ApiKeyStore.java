@@ -50,6 +50,21 @@ class ApiKeyStore {
                 id));
     }
 
+    /** The secret before stays good until then; one before that ends at once. */
+    void rotate(String organization, String id, KeySecret secret, Optional<Instant> previousUntil) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update api_keys set secret_hash = :hash, hint = :hint, previous_until = :until,
+                               previous_hash = case when cast(:until as timestamptz) is null then null else secret_hash end
+                        where org_id = :org and id = :id
+                        """)
+                .bind("org", organization)
+                .bind("id", id)
+                .bind("hash", secret.hash())
+                .bind("hint", secret.hint())
+                .bind("until", previousUntil)
+                .execute());
+    }
+
     ApiKey get(String organization, String id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from api_keys where org_id = :org and id = :id")
                         .bind("org", organization)
@@ -93,11 +108,20 @@ class ApiKeyStore {
                         """)
                 .bind("id", secret.keyId())
                 .bind("now", now)
-                .map((row, context) -> MessageDigest.isEqual(row.getBytes("secret_hash"), secret.hash())
+                .map((row, context) -> isSecretOf(row, secret, now)
                         ? Optional.of(new KeyOfOrganization(row.getString("org_id"), key(row)))
                         : Optional.<KeyOfOrganization>empty())
                 .findOne()
                 .flatMap(key -> key));
+    }
+
+    private static boolean isSecretOf(ResultSet row, KeySecret secret, Instant now) throws SQLException {
+        byte[] hash = secret.hash();
+        Timestamp previousUntil = row.getTimestamp("previous_until");
+        boolean previous = previousUntil != null
+                && previousUntil.toInstant().isAfter(now)
+                && MessageDigest.isEqual(row.getBytes("previous_hash"), hash);
+        return MessageDigest.isEqual(row.getBytes("secret_hash"), hash) || previous;
     }
 
     /** At most one write a minute and key. */

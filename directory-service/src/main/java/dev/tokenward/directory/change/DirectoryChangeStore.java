@@ -18,7 +18,10 @@ import java.util.Map;
 @Singleton
 class DirectoryChangeStore {
     private static final String ORGANIZATIONS = """
-            select o.org_id, o.org_id as row_id, o.changed_xid::text::bigint as changed_xid, o.name, o.default_model, o.seats,
+            select o.org_id, o.org_id as row_id, o.changed_xid::text::bigint as changed_xid, o.name, o.default_model, o.seats, o.group_count_threshold,
+                   (select coalesce(jsonb_agg(jsonb_build_object('surface', s.surface, 'token_intensity', s.token_intensity,
+                                                                 'open_to_all', s.open_to_all) order by s.surface), '[]')
+                    from surfaces s where s.org_id = o.org_id) as surfaces,
                    array(select s.surface from surfaces s where s.org_id = o.org_id and s.open_to_all order by s.surface) as open
             from organizations o
             where (o.changed_xid, o.org_id) > (cast(:after_xid as xid8), :after_id)
@@ -53,6 +56,22 @@ class DirectoryChangeStore {
             order by g.changed_xid, g.id limit :limit
             """;
     private static final TypeReference<List<UserChange.MembershipChange>> MEMBERSHIPS = new TypeReference<>() {};
+    private static final String ROLLOUTS = """
+            select r.org_id, r.id as row_id, r.changed_xid::text::bigint as changed_xid, r.name, r.surface, r.status,
+                   (select coalesce(jsonb_agg(jsonb_build_object(
+                               'position', w.position, 'name', w.name, 'starting_at', w.starting_at,
+                               'effective_at', w.effective_at, 'rbac_group_ids', array(
+                                   select g.group_id from rollout_wave_groups g
+                                   where g.org_id = w.org_id and g.rollout_id = w.rollout_id
+                                     and g.position = w.position order by g.group_id)) order by w.position), '[]')
+                    from rollout_waves w where w.org_id = r.org_id and w.rollout_id = r.id) as waves
+            from rollouts r
+            where (r.changed_xid, r.id) > (cast(:after_xid as xid8), :after_id)
+              and r.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by r.changed_xid, r.id limit :limit
+            """;
+    private static final TypeReference<List<RolloutChange.WaveChange>> WAVES = new TypeReference<>() {};
+    private static final TypeReference<List<OrganizationChange.SurfaceChange>> SURFACES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Integer>> SEATS = new TypeReference<>() {};
 
     private final ChangeFeed feed;
@@ -77,7 +96,9 @@ class DirectoryChangeStore {
                                 row.getString("name"),
                                 row.getString("default_model"),
                                 strings(row, "open"),
-                                read(row.getString("seats"), SEATS))),
+                                read(row.getString("surfaces"), SURFACES),
+                                read(row.getString("seats"), SEATS),
+                                row.getInt("group_count_threshold"))),
                 after,
                 limit,
                 waitSeconds);
@@ -89,6 +110,15 @@ class DirectoryChangeStore {
 
     ChangePage<GroupChange> groups(String after, int limit, int waitSeconds) {
         return feed.read(GROUPS, (row, context) -> change(row, DirectoryChangeStore::group), after, limit, waitSeconds);
+    }
+
+    ChangePage<RolloutChange> rollouts(String after, int limit, int waitSeconds) {
+        return feed.read(
+                ROLLOUTS,
+                (row, context) -> Change.of(row.getString("org_id"), row.getString("row_id"), rollout(row)),
+                after,
+                limit,
+                waitSeconds);
     }
 
     ChangePage<AccessChange> access(String after, int limit, int waitSeconds) {
@@ -104,6 +134,14 @@ class DirectoryChangeStore {
                 row.getString("seat_tier"),
                 row.getString("status"),
                 read(row.getString("memberships"), MEMBERSHIPS));
+    }
+
+    private RolloutChange rollout(ResultSet row) throws SQLException {
+        return new RolloutChange(
+                row.getString("name"),
+                row.getString("surface"),
+                row.getString("status"),
+                read(row.getString("waves"), WAVES));
     }
 
     private static GroupChange group(ResultSet row) throws SQLException {

@@ -5,4 +5,12 @@ import java.util.Map;
 
 /** An organization as the feed {@code organizations} has it. */
 public record OrganizationChange(
-        String name, String defaultModel, List<String> openSurfaces, Map<String, Integer> seats) {}
+        String name,
+        String defaultModel,
+        List<String> openSurfaces,
+        List<SurfaceChange> surfaces,
+        Map<String, Integer> seats,
+        int groupCountThreshold) {
+
+    public record SurfaceChange(String surface, String tokenIntensity, boolean openToAll) {}
+}

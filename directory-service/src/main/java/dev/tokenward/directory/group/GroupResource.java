@@ -38,14 +38,18 @@ public class GroupResource {
 
     @GET
     @RolesAllowed(Scope.DIRECTORY_READ)
-    @Operation(summary = "List groups", description = "In the order of their making.")
-    public Page<GroupResponse> list(
+    @Operation(
+            summary = "List groups",
+            description = "In the order of their making, with a warning when they are many.")
+    public GroupListResponse list(
             @Parameter(description = "Groups a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
         PageToken query = PageToken.of("rbac_groups", caller.organization());
         List<Group> rows = store.list(caller.organization(), after(query, page), limit + 1);
-        return Page.of(rows, limit, query, group -> List.of(group.id())).map(GroupResponse::of);
+        Page<GroupResponse> groups =
+                Page.of(rows, limit, query, group -> List.of(group.id())).map(GroupResponse::of);
+        return GroupListResponse.of(groups, store.count(caller.organization()));
     }
 
     @POST

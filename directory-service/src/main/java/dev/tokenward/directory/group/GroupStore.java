@@ -85,6 +85,17 @@ public class GroupStore {
                 .set());
     }
 
+    GroupCount count(String organization) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select o.group_count_threshold,
+                               (select count(*) from rbac_groups g where g.org_id = o.org_id and g.deleted_at is null) as groups
+                        from organizations o where o.org_id = :org
+                        """)
+                .bind("org", organization)
+                .map((row, context) -> new GroupCount(row.getInt("groups"), row.getInt("group_count_threshold")))
+                .one());
+    }
+
     List<Group> list(String organization, String afterId, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from rbac_groups

@@ -22,6 +22,10 @@ public record OrganizationResponse(
         List<String> openSurfaces,
 
         @Schema(description = "Seats bought, by tier.") Map<String, Integer> seats,
+
+        @Schema(examples = "10", description = "Groups beyond which the list of groups warns.")
+        int groupCountThreshold,
+
         Instant createdAt)
         implements Versioned {
     static OrganizationResponse of(Organization organization, List<Surface> surfaces) {
@@ -32,6 +36,7 @@ public record OrganizationResponse(
                 organization.defaultModel(),
                 surfaces.stream().filter(Surface::openToAll).map(Surface::name).toList(),
                 organization.seats(),
+                organization.groupCountThreshold(),
                 organization.createdAt());
     }
 }

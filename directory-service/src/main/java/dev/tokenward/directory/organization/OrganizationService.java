@@ -67,7 +67,13 @@ class OrganizationService {
         return Tenancy.everyOrganization(() -> idempotency.once(
                 OPERATOR,
                 () -> audit.change(id, () -> {
-                    store.insert(new Organization(id, request.name(), DEFAULT_MODEL, Map.of(), now));
+                    store.insert(new Organization(
+                            id,
+                            request.name(),
+                            DEFAULT_MODEL,
+                            Map.of(),
+                            Organization.DEFAULT_GROUP_COUNT_THRESHOLD,
+                            now));
                     surfaces.insert(id, new Surface("chat", "low", true, now));
                     surfaces.insert(id, new Surface("claude_code", "high", false, now));
                     surfaces.insert(id, new Surface("cowork", "medium", false, now));
@@ -108,6 +114,7 @@ class OrganizationService {
                     Optional.ofNullable(request.name()).orElse(known.name()),
                     Optional.ofNullable(request.defaultModel()).orElse(known.defaultModel()),
                     Optional.ofNullable(request.seats()).orElse(known.seats()),
+                    Optional.ofNullable(request.groupCountThreshold()).orElse(known.groupCountThreshold()),
                     known.createdAt()));
             OrganizationResponse after = get();
             audit.record(id, "organization.updated", id, before, after);

@@ -25,20 +25,22 @@ class OrganizationStore {
 
     void insert(Organization organization) {
         jdbi.useHandle(handle -> handle.execute(
-                "insert into organizations (org_id, name, default_model, seats, created_at) values (?, ?, ?, cast(? as jsonb), ?)",
+                "insert into organizations (org_id, name, default_model, seats, group_count_threshold, created_at) values (?, ?, ?, cast(? as jsonb), ?, ?)",
                 organization.id(),
                 organization.name(),
                 organization.defaultModel(),
                 write(organization.seats()),
+                organization.groupCountThreshold(),
                 organization.createdAt()));
     }
 
     void update(Organization organization) {
         jdbi.useHandle(handle -> handle.execute(
-                "update organizations set name = ?, default_model = ?, seats = cast(? as jsonb) where org_id = ?",
+                "update organizations set name = ?, default_model = ?, seats = cast(? as jsonb), group_count_threshold = ? where org_id = ?",
                 organization.name(),
                 organization.defaultModel(),
                 write(organization.seats()),
+                organization.groupCountThreshold(),
                 organization.id()));
     }
 
@@ -64,6 +66,7 @@ class OrganizationStore {
                 row.getString("name"),
                 row.getString("default_model"),
                 seats(row.getString("seats")),
+                row.getInt("group_count_threshold"),
                 row.getTimestamp("created_at").toInstant());
     }
 

@@ -1,5 +1,6 @@
 package dev.tokenward.directory.organization;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,4 +22,7 @@ public record UpdateOrganizationRequest(
         List<@NotNull String> openSurfaces,
 
         @Size(max = 50) @Schema(description = "Seats bought, by tier; replaces what was there.")
-        Map<@NotNull String, @NotNull @Min(0) Integer> seats) {}
+        Map<@NotNull String, @NotNull @Min(0) Integer> seats,
+
+        @Min(0) @Max(100_000) @Schema(examples = "10", description = "Groups beyond which the list of groups warns.")
+        Integer groupCountThreshold) {}

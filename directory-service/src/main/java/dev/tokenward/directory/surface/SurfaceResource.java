@@ -9,7 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,6 +38,28 @@ public class SurfaceResource {
                         .toList(),
                 false,
                 null);
+    }
+
+    @GET
+    @Path("{surface}")
+    @RolesAllowed(Scope.DIRECTORY_READ)
+    @Operation(summary = "Get a surface")
+    @APIResponse(responseCode = "200", description = "The surface")
+    @APIResponse(responseCode = "404", description = "There is no such surface in the organization")
+    public SurfaceResponse get(@Parameter(description = "Name of the surface.") @PathParam("surface") String surface) {
+        return SurfaceResponse.of(store.get(caller.organization(), surface));
+    }
+
+    @POST
+    @Path("{surface}")
+    @RolesAllowed(Scope.DIRECTORY_WRITE)
+    @Operation(summary = "Change a surface", description = "Its token intensity, and whether it is open to all.")
+    @APIResponse(responseCode = "200", description = "The surface as it is now")
+    @APIResponse(responseCode = "404", description = "There is no such surface in the organization")
+    public SurfaceResponse update(
+            @Parameter(description = "Name of the surface.") @PathParam("surface") String surface,
+            @Valid @NotNull UpdateSurfaceRequest request) {
+        return service.update(surface, request);
     }
 
     @POST

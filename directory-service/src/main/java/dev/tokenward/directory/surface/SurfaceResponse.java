@@ -1,5 +1,6 @@
 package dev.tokenward.directory.surface;
 
+import dev.tokenward.commons.http.Versioned;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,7 +9,8 @@ public record SurfaceResponse(
         @Schema(examples = "claude_code") String surface,
         @Schema(examples = "high") String tokenIntensity,
         boolean openToAll,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Versioned {
     static SurfaceResponse of(Surface surface) {
         return new SurfaceResponse(
                 "surface", surface.name(), surface.tokenIntensity(), surface.openToAll(), surface.createdAt());

@@ -1,5 +1,6 @@
 package dev.tokenward.directory.surface;
 
+import dev.tokenward.commons.http.Preconditions;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
@@ -21,6 +22,7 @@ public class SurfaceService {
     private final GroupStore groups;
     private final UserStore users;
     private final AuditStore audit;
+    private final Preconditions preconditions;
     private final CurrentCaller caller;
     private final Clock clock;
 
@@ -29,12 +31,14 @@ public class SurfaceService {
             GroupStore groups,
             UserStore users,
             AuditStore audit,
+            Preconditions preconditions,
             CurrentCaller caller,
             Clock clock) {
         this.store = store;
         this.groups = groups;
         this.users = users;
         this.audit = audit;
+        this.preconditions = preconditions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -53,6 +57,22 @@ public class SurfaceService {
             }
             audit.record(organization, "surface.created", surface.name(), null, SurfaceResponse.of(surface));
             return SurfaceResponse.of(surface);
+        });
+    }
+
+    SurfaceResponse update(String name, UpdateSurfaceRequest request) {
+        String organization = caller.organization();
+        return audit.change(organization, () -> {
+            Surface before = store.get(organization, name);
+            preconditions.check(SurfaceResponse.of(before));
+            Surface after = new Surface(
+                    name,
+                    Optional.ofNullable(request.tokenIntensity()).orElse(before.tokenIntensity()),
+                    Optional.ofNullable(request.openToAll()).orElse(before.openToAll()),
+                    before.createdAt());
+            store.update(organization, after);
+            audit.record(organization, "surface.updated", name, SurfaceResponse.of(before), SurfaceResponse.of(after));
+            return SurfaceResponse.of(after);
         });
     }
 

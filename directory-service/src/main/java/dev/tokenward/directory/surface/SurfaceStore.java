@@ -47,6 +47,22 @@ public class SurfaceStore {
                 .list());
     }
 
+    public Surface get(String organization, String surface) {
+        return list(organization).stream()
+                .filter(each -> each.name().equals(surface))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("surface", surface));
+    }
+
+    void update(String organization, Surface surface) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update surfaces set token_intensity = ?, open_to_all = ? where org_id = ? and surface = ?",
+                surface.tokenIntensity(),
+                surface.openToAll(),
+                organization,
+                surface.name()));
+    }
+
     /** In their order. */
     public SortedSet<String> names(String organization) {
         return list(organization).stream().map(Surface::name).collect(Collectors.toCollection(TreeSet::new));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Keeps people. */
 @Singleton
@@ -19,6 +20,11 @@ public class UserStore {
                               where m.org_id = u.org_id and m.user_id = u.id and m.until is null
                               order by m.group_id) as group_ids
             from users u
+            """;
+
+    private static final String OF_GROUP = """
+             and exists (select 1 from memberships m where m.org_id = u.org_id and m.user_id = u.id
+                         and m.group_id = :group and m.until is null)
             """;
 
     private final Jdbi jdbi;
@@ -105,27 +111,35 @@ public class UserStore {
     /** In the order of their making, or backwards from {@code beforeId}. */
     List<User> list(String organization, UserSelection selection, int limit) {
         refuseUnknownGroup(organization, selection.groupId());
-        String where = """
-                where u.org_id = :org and u.deleted_at is null
-                  and (:email = '' or u.email = :email)
-                  and (cardinality(:roles) = 0 or u.role = any(:roles))
-                  and (:status = '' or u.status = :status)
-                  and (:group = '' or exists (select 1 from memberships m where m.org_id = u.org_id and m.user_id = u.id
-                                              and m.group_id = :group and m.until is null))
-                """;
-        String order = selection.backwards()
-                ? "and u.id < :position order by u.id desc limit :limit"
-                : "and u.id > :position order by u.id limit :limit";
-        return jdbi.withHandle(handle -> handle.createQuery(COLUMNS + where + order)
-                .bind("org", organization)
-                .bind("email", selection.email())
-                .bindArray("roles", String.class, selection.roles())
-                .bind("status", selection.status())
-                .bind("group", selection.groupId())
-                .bind("position", selection.backwards() ? selection.beforeId() : selection.afterId())
-                .bind("limit", limit)
-                .map((row, context) -> user(row))
-                .list());
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(COLUMNS + where(selection))
+                    .bind("org", organization)
+                    .bind("position", selection.backwards() ? selection.beforeId() : selection.afterId())
+                    .bind("limit", limit);
+            Optional.of(selection.email()).filter(UserStore::given).ifPresent(email -> query.bind("email", email));
+            Optional.of(selection.status()).filter(UserStore::given).ifPresent(status -> query.bind("status", status));
+            Optional.of(selection.groupId()).filter(UserStore::given).ifPresent(group -> query.bind("group", group));
+            if (!selection.roles().isEmpty()) {
+                query.bindArray("roles", String.class, selection.roles());
+            }
+            return query.map((row, context) -> user(row)).list();
+        });
+    }
+
+    /** Names only the filters that are given, so that each finds its index. */
+    private static String where(UserSelection selection) {
+        return "where u.org_id = :org and u.deleted_at is null"
+                + (given(selection.email()) ? " and u.email = :email" : "")
+                + (given(selection.status()) ? " and u.status = :status" : "")
+                + (selection.roles().isEmpty() ? "" : " and u.role = any(:roles)")
+                + (given(selection.groupId()) ? OF_GROUP : "")
+                + (selection.backwards()
+                        ? " and u.id < :position order by u.id desc limit :limit"
+                        : " and u.id > :position order by u.id limit :limit");
+    }
+
+    private static boolean given(String filter) {
+        return !filter.isEmpty();
     }
 
     private void refuseUnknownGroup(String organization, String groupId) {

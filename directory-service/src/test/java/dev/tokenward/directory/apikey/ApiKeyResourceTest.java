@@ -305,4 +305,78 @@ class ApiKeyResourceTest {
                 .extract()
                 .jsonPath();
     }
+
+    @Test
+    void aRotatedKeyKeepsItsIdAndTheSecretBeforeEndsAtOnce() {
+        JsonPath made = made();
+
+        String rotated = rotate(made, "{}").getString("key");
+
+        assertThat(rotated).isNotEqualTo(made.getString("key"));
+        as(rotated).get("/v1/organizations/me").then().statusCode(200);
+        as(made.getString("key")).get("/v1/organizations/me").then().statusCode(401);
+        assertThat(as(organization.key()).get("/v1/organizations/audit_events").asString())
+                .contains("api_key.rotated")
+                .doesNotContain(rotated.substring(rotated.lastIndexOf('_') + 1));
+    }
+
+    @Test
+    void theSecretBeforeIsGoodForItsGraceToTheMicrosecond() {
+        Instant now = Instant.parse("2026-03-02T08:00:00Z");
+        MutableClock.set(now);
+        JsonPath made = made();
+        String rotated = rotate(made, "{\"grace_seconds\":60}").getString("key");
+
+        MutableClock.set(now.plusSeconds(60).minus(1, ChronoUnit.MICROS));
+        as(made.getString("key")).get("/v1/organizations/me").then().statusCode(200);
+        MutableClock.set(now.plusSeconds(60));
+        as(made.getString("key")).get("/v1/organizations/me").then().statusCode(401);
+        as(rotated).get("/v1/organizations/me").then().statusCode(200);
+    }
+
+    @Test
+    void anArchivedKeyIsNotRotatedAndAnAdminsOnlyByAPrimaryOwner() {
+        JsonPath made = made();
+        String path = "/v1/organizations/api_keys/" + made.getString("id");
+        as(made.getString("key")).body("{}").post(path + "/rotate").then().statusCode(403);
+        as(organization.key()).delete(path).then().statusCode(200);
+        as(organization.key())
+                .body("{}")
+                .post(path + "/rotate")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tokenward:problem:key-archived"));
+        as(organization.key())
+                .body("{\"grace_seconds\":604801}")
+                .post(path + "/rotate")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void noKeyIsInAWorkspace() {
+        as(organization.key())
+                .get("/v1/organizations/api_keys?workspace_id=wrkspc_1")
+                .then()
+                .statusCode(200)
+                .body("data.size()", equalTo(0));
+    }
+
+    private JsonPath made() {
+        return as(organization.key())
+                .body(Map.of("name", "robot", "scopes", List.of("directory:read")))
+                .post("/v1/organizations/api_keys")
+                .jsonPath();
+    }
+
+    private JsonPath rotate(JsonPath key, String request) {
+        return as(organization.key())
+                .body(request)
+                .post("/v1/organizations/api_keys/" + key.getString("id") + "/rotate")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(key.getString("id")))
+                .extract()
+                .jsonPath();
+    }
 }

@@ -22,6 +22,13 @@ final class FollowedFeed {
         this.limit = limit;
     }
 
+    /** One that knows nothing yet and begins where this one is, in bites of another size. */
+    FollowedFeed beginningHere(String anOrganization, int bite) {
+        FollowedFeed other = new FollowedFeed(feed, anOrganization, bite);
+        other.cursor = cursor;
+        return other;
+    }
+
     /** Reads on until there is no more; answers what it knows then. */
     Map<String, Object> read() {
         boolean more = true;

@@ -16,6 +16,7 @@ import dev.tokenward.testkit.EmbeddedPostgres;
 import dev.tokenward.testkit.MutableClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -268,5 +269,52 @@ class GroupAndAccessTest {
                 .statusCode(200)
                 .extract()
                 .path("surfaces.find { it.surface == '" + surface + "' }.rule");
+    }
+
+    @Test
+    void manyGroupsBringAWarningAndNeverARefusal() {
+        for (int i = 1; i <= 9; i++) {
+            newGroup(organization, "Group " + i);
+        }
+        groups().body("warnings.size()", equalTo(0));
+        newGroup(organization, "One more");
+
+        groups().body("warnings.code", equalTo(List.of("too_many_groups")))
+                .body("warnings[0].message", containsString("11 groups"));
+        as(organization.key())
+                .body("{\"group_count_threshold\":11}")
+                .patch("/v1/organizations/me")
+                .then()
+                .statusCode(200)
+                .body("group_count_threshold", equalTo(11));
+        groups().body("warnings.size()", equalTo(0));
+    }
+
+    @Test
+    void aSurfacesIntensityAndOpennessAreChanged() {
+        as(organization.key())
+                .body("{\"token_intensity\":\"high\",\"open_to_all\":true}")
+                .post("/v1/organizations/surfaces/cowork")
+                .then()
+                .statusCode(200)
+                .body("token_intensity", equalTo("high"));
+        as(organization.key())
+                .get("/v1/organizations/users/" + organization.ownerId() + "/access")
+                .then()
+                .body("surfaces.find { it.surface == 'cowork' }.rule", equalTo("open_to_all"));
+        as(organization.key())
+                .body("{\"token_intensity\":\"huge\"}")
+                .post("/v1/organizations/surfaces/cowork")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("low, medium or high"));
+        as(organization.key()).get("/v1/organizations/surfaces/abacus").then().statusCode(404);
+    }
+
+    private ValidatableResponse groups() {
+        return as(organization.key())
+                .get("/v1/organizations/rbac_groups")
+                .then()
+                .statusCode(200);
     }
 }
