@@ -49,7 +49,8 @@ class DirectoryChangeResourceTest {
         Map<String, Object> value = value("organizations", organization.id());
 
         assertThat(value)
-                .containsOnlyKeys("name", "default_model", "open_surfaces", "seats")
+                .containsOnlyKeys(
+                        "name", "default_model", "open_surfaces", "surfaces", "seats", "group_count_threshold")
                 .containsEntry("default_model", "haiku")
                 .containsEntry("open_surfaces", List.of("chat", "cowork"))
                 .containsEntry("seats", Map.of("standard", 40));
