@@ -16,16 +16,15 @@ import java.util.Map;
 public class EmbeddedPostgres implements QuarkusTestResourceLifecycleManager {
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private static int databases;
-    private static String url;
-    private static String role;
+    private static volatile Database ofApplication;
 
     @Override
     public Map<String, String> start() {
-        String jdbcUrl = createDatabase();
+        ofApplication = spareDatabase();
         return Map.of(
-                "quarkus.datasource.jdbc.url", jdbcUrl,
-                "quarkus.datasource.username", role,
-                "quarkus.datasource.password", role);
+                "quarkus.datasource.jdbc.url", ofApplication.url(),
+                "quarkus.datasource.username", ofApplication.role(),
+                "quarkus.datasource.password", ofApplication.role());
     }
 
     @Override
@@ -33,25 +32,26 @@ public class EmbeddedPostgres implements QuarkusTestResourceLifecycleManager {
         // The server ends with the JVM: other test classes of this run use it too.
     }
 
-    /** Makes an empty database with an owner of its own, and answers its JDBC URL; name and password are {@link #role}. */
-    public static synchronized String createDatabase() {
+    /** An empty database for one test alone, beside that of the application. */
+    public static synchronized Database spareDatabase() {
         startServer();
         databases++;
-        role = "app_" + databases;
+        String role = "app_" + databases;
         execute("create role " + role + " login password '" + role + "'");
         execute("create database db_" + databases + " owner " + role);
-        url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/db_" + databases;
-        return url;
+        return new Database("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/db_" + databases, role);
     }
 
-    /** The role, and its password, of the database made last. */
-    public static synchronized String role() {
-        return role;
+    /** A connection of the application's own role to its database, bound to no organization. */
+    public static Connection connect() throws SQLException {
+        return ofApplication.connect();
     }
 
-    /** A connection of the application's own role to the database made last, bound to no organization. */
-    public static synchronized Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, role, role);
+    /** @param role a plain login role that owns the database; its name is its password */
+    public record Database(String url, String role) {
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, role, role);
+        }
     }
 
     private static void startServer() {

@@ -41,10 +41,11 @@ final class KillableService {
 
     /** @param upstreams settings that lead to the services that it asks */
     static KillableService onEmptyDatabase(Map<String, String> upstreams) {
+        EmbeddedPostgres.Database database = EmbeddedPostgres.spareDatabase();
         return new KillableService(Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", EmbeddedPostgres.createDatabase(),
-                "QUARKUS_DATASOURCE_USERNAME", EmbeddedPostgres.role(),
-                "QUARKUS_DATASOURCE_PASSWORD", EmbeddedPostgres.role(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
+                "QUARKUS_DATASOURCE_USERNAME", database.role(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.role(),
                 "TOKENWARD_DIRECTORY_URL", upstreams.get("tokenward.directory.url"),
                 "TOKENWARD_SERVICE_KEY", upstreams.get("tokenward.service-key")));
     }
