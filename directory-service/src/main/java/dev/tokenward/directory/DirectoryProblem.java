@@ -13,6 +13,10 @@ public enum DirectoryProblem implements ProblemType {
     WAVE_STARTED("wave-started", 409, "The wave has started and is not changed any more"),
     KEY_ARCHIVED("key-archived", 409, "The key is archived for ever"),
     ROLE_NOT_GIVEN("role-not-given", 403, "The key may not give this role"),
+    SEATS_EXHAUSTED("seats-exhausted", 409, "All seats bought of this tier are assigned"),
+    INVITE_EXISTS("invite-exists", 409, "The address has a pending invite already"),
+    INVITE_CLOSED("invite-closed", 409, "The invite is pending no more"),
+    PERMISSION_NOT_GIVEN("permission-not-given", 403, "The key may not give or take this permission"),
     KEY_NOT_GIVEN("key-not-given", 403, "The key may not make such a key");
 
     private final String code;

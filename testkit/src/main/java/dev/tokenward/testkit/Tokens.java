@@ -20,7 +20,7 @@ public final class Tokens {
     private Tokens() {}
 
     public static String of(String organization, Role role) {
-        return make(new Claims(organization, null, role, role.scopes()));
+        return make(new Claims(organization, null, role, role.scopes(), Set.of()));
     }
 
     public static String admin(String organization) {
@@ -28,16 +28,22 @@ public final class Tokens {
     }
 
     public static String ofUser(String organization, String userId, Role role) {
-        return make(new Claims(organization, userId, role, role.scopes()));
+        return make(new Claims(organization, userId, role, role.scopes(), Set.of()));
+    }
+
+    /** A member without any role of an admin, who owns these groups. */
+    public static String ofGroupOwner(String organization, String userId, String... groupIds) {
+        Set<String> scopes = Set.of(Scope.SELF_READ, Scope.GROUPS_OWN);
+        return make(new Claims(organization, userId, Role.USER, scopes, Set.of(groupIds)));
     }
 
     public static String withScopes(String organization, String... scopes) {
-        return make(new Claims(organization, null, null, Set.of(scopes)));
+        return make(new Claims(organization, null, null, Set.of(scopes), Set.of()));
     }
 
     static Optional<Claims> claims(String token) {
         if (SERVICE_KEY.equals(token)) {
-            return Optional.of(new Claims(null, null, null, Set.of(Scope.CHANGES_READ)));
+            return Optional.of(new Claims(null, null, null, Set.of(Scope.CHANGES_READ), Set.of()));
         }
         return Optional.ofNullable(KNOWN.get(token));
     }
@@ -49,7 +55,7 @@ public final class Tokens {
     }
 
     /** What introspection answers of a key; null where it does not apply. */
-    record Claims(String organization, String userId, Role role, Set<String> scopes) {
+    record Claims(String organization, String userId, Role role, Set<String> scopes, Set<String> ownedGroupIds) {
         String scope() {
             return String.join(" ", new TreeSet<>(scopes));
         }

@@ -82,6 +82,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
                             if (claims.userId() != null) {
                                 answer.put("user_id", claims.userId());
                             }
+                            claims.ownedGroupIds().forEach(answer.withArray("owned_rbac_group_ids")::add);
                             if (claims.role() != null) {
                                 answer.put("role", claims.role().wireName());
                             }

@@ -12,15 +12,28 @@ import java.util.Set;
  * @param organizationId empty for our own services, which serve every organization
  * @param userId the person whom the key belongs to, if it belongs to one
  * @param role the role of that person or key, if it has one
+ * @param ownedGroupIds the groups that the person owns: whose members' affairs the person may read, and decide where that is
+ *     delegated
  */
 public record Caller(
         String subject,
         Optional<String> organizationId,
         Optional<String> userId,
         Optional<Role> role,
-        Set<String> scopes) {
+        Set<String> scopes,
+        Set<String> ownedGroupIds) {
     /** Where an identity provider of ours leaves the caller in the security identity. */
     public static final String ATTRIBUTE = "tokenward.caller";
+
+    /** One who owns no group. */
+    public Caller(
+            String subject,
+            Optional<String> organizationId,
+            Optional<String> userId,
+            Optional<Role> role,
+            Set<String> scopes) {
+        this(subject, organizationId, userId, role, scopes, Set.of());
+    }
 
     /** The organization that all of the request is about. */
     public String organization() {

@@ -3,8 +3,11 @@ package dev.tokenward.commons.identity;
 import io.quarkus.oidc.TokenIntrospection;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The caller of the request at hand, from our own identity provider or from token introspection (RFC 7662). */
 @Singleton
@@ -38,6 +41,15 @@ public class CurrentCaller {
                 Optional.ofNullable(token.getString("org_id")),
                 Optional.ofNullable(token.getString("user_id")),
                 Optional.ofNullable(token.getString("role")).flatMap(Role::ofWireName),
-                Set.copyOf(identity.getRoles()));
+                Set.copyOf(identity.getRoles()),
+                owned(token.getArray("owned_rbac_group_ids")));
+    }
+
+    private static Set<String> owned(JsonArray groupIds) {
+        return groupIds == null
+                ? Set.of()
+                : groupIds.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -16,6 +16,8 @@ public final class Scope {
     public static final String ANALYTICS_READ = "analytics:read";
     /** One's own usage and limits, nothing of others. */
     public static final String SELF_READ = "self:read";
+    /** Reads the groups that one owns, and their members: comes with owning one, and is given to no key. */
+    public static final String GROUPS_OWN = "groups:own";
     /** The change feeds of every organization: for our own services alone, never given to a customer's key. */
     public static final String CHANGES_READ = "changes:read";
     /** Makes organizations: the operator alone. */

@@ -3,6 +3,8 @@ package dev.tokenward.directory.access;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.directory.permission.VisibleGroups;
+import dev.tokenward.directory.user.UserStore;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,17 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Access")
 public class AccessResource {
     private final AccessStore store;
+    private final UserStore users;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    AccessResource(AccessStore store, CurrentCaller caller, Clock clock) {
+    AccessResource(AccessStore store, UserStore users, CurrentCaller caller, Clock clock) {
         this.store = store;
+        this.users = users;
         this.caller = caller;
         this.clock = clock;
     }
 
     @GET
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Explain a user's access",
             description =
@@ -35,8 +39,10 @@ public class AccessResource {
     @APIResponse(responseCode = "200", description = "Each surface with its explanation")
     @APIResponse(responseCode = "404", description = "There is no such user in the organization")
     public AccessResponse get(@Parameter(description = "Id of the user.") @PathParam("user_id") String userId) {
+        VisibleGroups visible = VisibleGroups.of(caller.get());
+        users.get(caller.organization(), userId, visible);
         PersonGrants person = store.grants(caller.organization(), userId)
                 .orElseThrow(() -> ProblemException.notFound("user", userId));
-        return AccessResponse.of(userId, person, clock.instant());
+        return AccessResponse.of(userId, person, visible, clock.instant());
     }
 }

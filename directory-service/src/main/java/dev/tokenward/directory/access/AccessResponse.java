@@ -3,8 +3,10 @@ package dev.tokenward.directory.access;
 import dev.tokenward.directory.model.ModelPolicyResponse;
 import dev.tokenward.directory.model.ModelResolution;
 import dev.tokenward.directory.model.SurfaceModels;
+import dev.tokenward.directory.permission.VisibleGroups;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +20,7 @@ public record AccessResponse(
 
         List<SurfaceAccessResponse> surfaces) {
 
-    static AccessResponse of(String userId, PersonGrants person, Instant now) {
+    static AccessResponse of(String userId, PersonGrants person, VisibleGroups visible, Instant now) {
         return new AccessResponse(
                 "access",
                 userId,
@@ -26,6 +28,7 @@ public record AccessResponse(
                 person.surfaces().stream()
                         .map(surface -> SurfaceAccessResponse.of(
                                 SurfaceAccess.explain(surface, now),
+                                visible,
                                 ModelResolution.on(surface.surface(), person.models())))
                         .toList());
     }
@@ -43,7 +46,9 @@ public record AccessResponse(
             @Schema(nullable = true, description = "From when it is allowed; long past for always, null for never.")
             Instant allowedFrom,
 
-            @Schema(nullable = true, description = "The group whose grant decided.")
+            @Schema(
+                    nullable = true,
+                    description = "The group whose grant decided; null for one that the caller does not see.")
             String rbacGroupId,
 
             @Schema(nullable = true, description = "How the group came to it: `grant`, `rollout` or `role`.")
@@ -59,15 +64,16 @@ public record AccessResponse(
                     description = "The highest effort by model or family: `low`, `medium`, `high` or `max`.",
                     examples = "{\"opus\":\"medium\"}")
             SortedMap<String, String> effortCaps) {
-        static SurfaceAccessResponse of(AccessExplanation explanation, SurfaceModels models) {
+        static SurfaceAccessResponse of(AccessExplanation explanation, VisibleGroups visible, SurfaceModels models) {
+            Optional<GroupGrant> grant = explanation.grant().filter(each -> visible.has(each.groupId()));
             return new SurfaceAccessResponse(
                     explanation.surface(),
                     explanation.allowed(),
                     explanation.rule().wireName(),
                     explanation.allowedFrom().orElse(null),
-                    explanation.grant().map(GroupGrant::groupId).orElse(null),
-                    explanation.grant().map(grant -> grant.origin().wireName()).orElse(null),
-                    explanation.grant().flatMap(GroupGrant::originId).orElse(null),
+                    grant.map(GroupGrant::groupId).orElse(null),
+                    grant.map(each -> each.origin().wireName()).orElse(null),
+                    grant.flatMap(GroupGrant::originId).orElse(null),
                     models.allowed(),
                     ModelPolicyResponse.wire(models.effortCaps()));
         }

@@ -2,12 +2,15 @@ package dev.tokenward.directory.apikey;
 
 import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.http.Preconditions;
+import dev.tokenward.commons.identity.Caller;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.directory.DirectoryProblem;
 import dev.tokenward.directory.audit.AuditStore;
+import dev.tokenward.directory.permission.PermissionStore;
+import dev.tokenward.directory.permission.PersonalRights;
 import dev.tokenward.directory.user.UserStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,6 +25,7 @@ import java.util.TreeSet;
 public class ApiKeyService {
     private final ApiKeyStore store;
     private final UserStore users;
+    private final PermissionStore rights;
     private final AuditStore audit;
     private final Preconditions preconditions;
     private final CurrentCaller caller;
@@ -30,12 +34,14 @@ public class ApiKeyService {
     ApiKeyService(
             ApiKeyStore store,
             UserStore users,
+            PermissionStore rights,
             AuditStore audit,
             Preconditions preconditions,
             CurrentCaller caller,
             Clock clock) {
         this.store = store;
         this.users = users;
+        this.rights = rights;
         this.audit = audit;
         this.preconditions = preconditions;
         this.caller = caller;
@@ -53,12 +59,12 @@ public class ApiKeyService {
             throw ProblemException.invalidField("/expires_at", "'expires_at' must be in the future.");
         }
         refuseUnknown(scopes);
-        refuseBeyond(role, scopes, role.isPresent() ? "/role" : "/scopes");
         String organization = caller.organization();
         Optional<String> userId = Optional.ofNullable(request.userId());
         userId.ifPresent(id -> users.find(organization, id)
                 .orElseThrow(() -> ProblemException.invalidField(
                         "/user_id", "There is no user '" + id + "' in this organization.")));
+        refuseBeyond(role, scopes, userId, role.isPresent() ? "/role" : "/scopes");
         return add(organization, request.name(), role, scopes, userId, Optional.ofNullable(request.expiresAt()));
     }
 
@@ -98,7 +104,7 @@ public class ApiKeyService {
         return audit.change(organization, () -> {
             ApiKey before = store.get(organization, id);
             preconditions.check(ApiKeyResponse.of(before, now));
-            refuseBeyond(before.role(), before.scopes(), "");
+            refuseBeyond(before.role(), before.scopes(), before.userId(), "");
             KeyStatus status = before.status() == KeyStatus.ARCHIVED || request.status() == null
                     ? before.status()
                     : KeyStatus.ofWireName(request.status());
@@ -114,7 +120,7 @@ public class ApiKeyService {
         Instant now = clock.instant();
         return audit.change(organization, () -> {
             ApiKey before = store.get(organization, id);
-            refuseBeyond(before.role(), before.scopes(), "");
+            refuseBeyond(before.role(), before.scopes(), before.userId(), "");
             if (before.status() == KeyStatus.ARCHIVED) {
                 throw new ProblemException(
                         DirectoryProblem.KEY_ARCHIVED, "Key '" + id + "' is archived; make a new one instead.");
@@ -128,8 +134,10 @@ public class ApiKeyService {
         });
     }
 
-    private void refuseBeyond(Optional<Role> role, List<String> scopes, String pointer) {
-        KeyGrant.refusal(role, scopes, caller.get()).ifPresent(why -> {
+    private void refuseBeyond(Optional<Role> role, List<String> scopes, Optional<String> userId, String pointer) {
+        Caller maker = caller.get();
+        PersonalRights personal = KeyGrant.personal(role, userId, id -> rights.ofPerson(maker.organization(), id));
+        KeyGrant.refusal(role, scopes, personal, maker).ifPresent(why -> {
             throw new ProblemException(
                     DirectoryProblem.KEY_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer(pointer, why)));
         });

@@ -5,11 +5,13 @@ import static dev.tokenward.commons.identity.Scope.KEYS_WRITE;
 import dev.tokenward.commons.identity.Caller;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.directory.permission.PersonalRights;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,8 +29,13 @@ public final class KeyGrant {
     private KeyGrant() {}
 
     /** @return why not, empty when it may be made */
-    public static Optional<String> refusal(Optional<Role> role, Collection<String> scopes, Caller maker) {
-        Set<String> wanted = authorities(role, scopes);
+    public static Optional<String> refusal(
+            Optional<Role> role, Collection<String> scopes, PersonalRights personal, Caller maker) {
+        Set<String> wanted = new HashSet<>(authorities(role, scopes, personal));
+        // What an owner reads of some groups, a reader of the directory reads of all.
+        if (wanted.remove(Scope.GROUPS_OWN)) {
+            wanted.add(Scope.DIRECTORY_READ);
+        }
         if (wanted.contains(KEYS_WRITE) && !maker.role().equals(Optional.of(Role.PRIMARY_OWNER))) {
             return Optional.of(
                     "Only a primary owner's key makes or changes a key that makes keys (primary_owner, owner, admin or keys:write).");
@@ -40,10 +47,23 @@ public final class KeyGrant {
                 : Optional.of("A key may do no more than its maker, who has not: " + String.join(", ", beyond) + ".");
     }
 
-    /** All that a key may do: what its role brings, and its own scopes. */
-    static Set<String> authorities(Optional<Role> role, Collection<String> scopes) {
+    /**
+     * What comes to a key from the person whom it belongs to: only to a key with a role, for one that names its scopes alone was
+     * made to do just that.
+     */
+    static PersonalRights personal(
+            Optional<Role> role, Optional<String> userId, Function<String, PersonalRights> ofPerson) {
+        return role.isPresent() ? userId.map(ofPerson).orElse(PersonalRights.NONE) : PersonalRights.NONE;
+    }
+
+    /** All that a key may do: what its role brings, its own scopes, and what its person has. */
+    static Set<String> authorities(Optional<Role> role, Collection<String> scopes, PersonalRights personal) {
         Set<String> all = new HashSet<>(scopes);
         role.map(Role::scopes).ifPresent(all::addAll);
+        all.addAll(personal.scopes());
+        if (!personal.ownedGroupIds().isEmpty()) {
+            all.add(Scope.GROUPS_OWN);
+        }
         return Set.copyOf(all);
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tokenward.commons.identity.Caller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.tenancy.Tenancy;
+import dev.tokenward.directory.permission.PermissionStore;
+import dev.tokenward.directory.permission.PersonalRights;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -24,15 +26,20 @@ public class KeyVerificationService {
             Set.of(Scope.CHANGES_READ, Scope.ORGANIZATIONS_WRITE, Scope.TOKENS_INTROSPECT));
 
     private final ApiKeyStore store;
+    private final PermissionStore rights;
     private final Clock clock;
     private final byte[] serviceKey;
 
     KeyVerificationService(
-            ApiKeyStore store, Clock clock, @ConfigProperty(name = "tokenward.service-key") String serviceKey) {
+            ApiKeyStore store,
+            PermissionStore rights,
+            Clock clock,
+            @ConfigProperty(name = "tokenward.service-key") String serviceKey) {
         if (serviceKey.length() < 32) {
             throw new IllegalArgumentException("tokenward.service-key must be at least 32 characters of randomness");
         }
         this.store = store;
+        this.rights = rights;
         this.clock = clock;
         this.serviceKey = serviceKey.getBytes(UTF_8);
     }
@@ -52,12 +59,15 @@ public class KeyVerificationService {
         return found.map(key -> new VerifiedKey(caller(key), key.key().expiresAt()));
     }
 
-    private static Caller caller(ApiKeyStore.KeyOfOrganization key) {
+    private Caller caller(ApiKeyStore.KeyOfOrganization key) {
+        PersonalRights personal =
+                KeyGrant.personal(key.key().role(), key.key().userId(), id -> rights.ofPerson(key.organization(), id));
         return new Caller(
                 key.key().id(),
                 Optional.of(key.organization()),
                 key.key().userId(),
                 key.key().role(),
-                KeyGrant.authorities(key.key().role(), key.key().scopes()));
+                KeyGrant.authorities(key.key().role(), key.key().scopes(), personal),
+                personal.ownedGroupIds());
     }
 }

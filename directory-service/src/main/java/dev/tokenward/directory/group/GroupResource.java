@@ -4,6 +4,7 @@ import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
+import dev.tokenward.directory.permission.VisibleGroups;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,19 +38,19 @@ public class GroupResource {
     }
 
     @GET
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "List groups",
-            description = "In the order of their making, with a warning when they are many.")
+            description = "In the order of their making, with a warning when they are many; for an owner of groups, those.")
     public GroupListResponse list(
             @Parameter(description = "Groups a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
         PageToken query = PageToken.of("rbac_groups", caller.organization());
-        List<Group> rows = store.list(caller.organization(), after(query, page), limit + 1);
+        List<Group> rows = store.list(caller.organization(), visible(), after(query, page), limit + 1);
         Page<GroupResponse> groups =
                 Page.of(rows, limit, query, group -> List.of(group.id())).map(GroupResponse::of);
-        return GroupListResponse.of(groups, store.count(caller.organization()));
+        return GroupListResponse.of(groups, store.count(caller.organization(), visible()));
     }
 
     @POST
@@ -61,12 +62,12 @@ public class GroupResource {
 
     @GET
     @Path("{group_id}")
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(summary = "Get a group")
     @APIResponse(responseCode = "200", description = "The group")
     @APIResponse(responseCode = "404", description = "There is no such group in the organization")
     public GroupResponse get(@Parameter(description = "Id of the group.") @PathParam("group_id") String id) {
-        return GroupResponse.of(store.get(caller.organization(), id));
+        return GroupResponse.of(store.get(caller.organization(), id, visible()));
     }
 
     @POST
@@ -95,7 +96,7 @@ public class GroupResource {
 
     @GET
     @Path("{group_id}/members")
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(summary = "List members of a group")
     @APIResponse(responseCode = "200", description = "A page of members")
     @APIResponse(responseCode = "404", description = "There is no such group in the organization")
@@ -104,7 +105,7 @@ public class GroupResource {
             @Parameter(description = "Members a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
-        store.get(caller.organization(), id);
+        store.get(caller.organization(), id, visible());
         PageToken query = PageToken.of("members", caller.organization(), id);
         List<Member> rows = store.members(caller.organization(), id, after(query, page), limit + 1);
         return Page.of(rows, limit, query, member -> List.of(member.userId())).map(MemberResponse::member);
@@ -117,6 +118,7 @@ public class GroupResource {
             summary = "Add members to a group",
             description = "One (`user_id`) or up to 10,000 (`user_ids`); nobody is added when one of them is unknown.")
     @APIResponse(responseCode = "200", description = "The member, or how many")
+    @APIResponse(responseCode = "403", description = "A role of the group brings what this key may not do")
     @APIResponse(responseCode = "404", description = "There is no such group in the organization")
     @APIResponse(responseCode = "409", description = "The group comes from the identity provider")
     public MembersAddedResponse addMembers(
@@ -140,7 +142,7 @@ public class GroupResource {
 
     @GET
     @Path("{group_id}/owners")
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(summary = "List owners of a group", description = "Whom its members ask for more.")
     @APIResponse(responseCode = "200", description = "A page of owners")
     @APIResponse(responseCode = "404", description = "There is no such group in the organization")
@@ -149,7 +151,7 @@ public class GroupResource {
             @Parameter(description = "Owners a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
-        store.get(caller.organization(), id);
+        store.get(caller.organization(), id, visible());
         PageToken query = PageToken.of("owners", caller.organization(), id);
         List<Member> rows = store.owners(caller.organization(), id, after(query, page), limit + 1);
         return Page.of(rows, limit, query, owner -> List.of(owner.userId())).map(MemberResponse::owner);
@@ -177,6 +179,10 @@ public class GroupResource {
             @Parameter(description = "Id of the group.") @PathParam("group_id") String id,
             @Parameter(description = "Id of the user.") @PathParam("user_id") String userId) {
         return service.removeOwner(id, userId);
+    }
+
+    private VisibleGroups visible() {
+        return VisibleGroups.of(caller.get());
     }
 
     private static String after(PageToken query, String page) {

@@ -27,7 +27,7 @@ public record GroupResponse(
                 group.id(),
                 "rbac_group",
                 group.name(),
-                null,
+                group.roleIds().isEmpty() ? null : group.roleIds(),
                 group.source().wireName(),
                 group.createdAt(),
                 group.updatedAt());

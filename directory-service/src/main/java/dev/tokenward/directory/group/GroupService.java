@@ -6,6 +6,7 @@ import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.directory.DirectoryProblem;
 import dev.tokenward.directory.audit.AuditStore;
+import dev.tokenward.directory.permission.PermissionCheck;
 import dev.tokenward.directory.user.User;
 import dev.tokenward.directory.user.UserStore;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import java.util.Set;
 public class GroupService {
     private final GroupStore store;
     private final UserStore users;
+    private final PermissionCheck permissions;
     private final AuditStore audit;
     private final Preconditions preconditions;
     private final CurrentCaller caller;
@@ -29,12 +31,14 @@ public class GroupService {
     GroupService(
             GroupStore store,
             UserStore users,
+            PermissionCheck permissions,
             AuditStore audit,
             Preconditions preconditions,
             CurrentCaller caller,
             Clock clock) {
         this.store = store;
         this.users = users;
+        this.permissions = permissions;
         this.audit = audit;
         this.preconditions = preconditions;
         this.caller = caller;
@@ -43,7 +47,7 @@ public class GroupService {
 
     GroupResponse create(GroupRequest request) {
         Instant now = clock.instant();
-        Group group = new Group(Ids.next("rbac_group"), request.name(), GroupSource.DIRECT, now, now);
+        Group group = new Group(Ids.next("rbac_group"), request.name(), GroupSource.DIRECT, now, now, List.of());
         return audit.change(caller.organization(), () -> {
             store.insert(caller.organization(), group);
             audit.record(caller.organization(), "rbac_group.created", group.id(), null, GroupResponse.of(group));
@@ -88,6 +92,7 @@ public class GroupService {
         return audit.change(organization, () -> {
             changeable(id);
             refuseUnknown(organization, wanted, single);
+            permissions.refuseBeyondGroups(organization, List.of(id), "");
             store.addMembers(organization, id, wanted, now);
             audit.record(organization, "rbac_group.members_added", id, null, Map.of("user_ids", wanted));
             return single

@@ -1,6 +1,7 @@
 package dev.tokenward.directory.group;
 
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.directory.permission.VisibleGroups;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,12 @@ public class GroupStore {
             select m.group_id, m.user_id, m.since, u.email
             from memberships m join users u on u.org_id = m.org_id and u.id = m.user_id
             where m.org_id = :org and m.group_id = :group and m.until is null
+            """;
+
+    private static final String GROUPS = """
+            select g.*, array(select r.role_id from group_roles r
+                              where r.org_id = g.org_id and r.group_id = g.id order by r.role_id) as role_ids
+            from rbac_groups g
             """;
 
     private final Jdbi jdbi;
@@ -51,6 +58,7 @@ public class GroupStore {
     /** Ends all memberships; the group's row stays, for usage of the days before. */
     void delete(String organization, String id, Instant now) {
         jdbi.useTransaction(handle -> {
+            handle.execute("delete from group_roles where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from group_grants where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from rollout_wave_groups where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from model_rules where org_id = ? and group_id = ?", organization, id);
@@ -67,7 +75,7 @@ public class GroupStore {
 
     public Group get(String organization, String id) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                                "select * from rbac_groups where org_id = :org and id = :id and deleted_at is null")
+                                GROUPS + "where g.org_id = :org and g.id = :id and g.deleted_at is null")
                         .bind("org", organization)
                         .bind("id", id)
                         .map((row, context) -> group(row))
@@ -85,23 +93,38 @@ public class GroupStore {
                 .set());
     }
 
-    GroupCount count(String organization) {
+    /** Of the groups that are seen. */
+    GroupCount count(String organization, VisibleGroups visible) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select o.group_count_threshold,
-                               (select count(*) from rbac_groups g where g.org_id = o.org_id and g.deleted_at is null) as groups
+                               (select count(*) from rbac_groups g where g.org_id = o.org_id and g.deleted_at is null
+                                  and (:all or g.id = any(:visible))) as groups
                         from organizations o where o.org_id = :org
                         """)
                 .bind("org", organization)
+                .bind("all", visible.all())
+                .bindArray("visible", String.class, visible.groupIds())
                 .map((row, context) -> new GroupCount(row.getInt("groups"), row.getInt("group_count_threshold")))
                 .one());
     }
 
-    List<Group> list(String organization, String afterId, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from rbac_groups
-                        where org_id = :org and deleted_at is null and id > :after order by id limit :limit
+    /** As {@link #get}; what is not seen is not there. */
+    Group get(String organization, String id, VisibleGroups visible) {
+        if (!visible.has(id)) {
+            throw ProblemException.notFound("group", id);
+        }
+        return get(organization, id);
+    }
+
+    List<Group> list(String organization, VisibleGroups visible, String afterId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(GROUPS + """
+                        where g.org_id = :org and g.deleted_at is null and g.id > :after
+                          and (:all or g.id = any(:visible))
+                        order by g.id limit :limit
                         """)
                 .bind("org", organization)
+                .bind("all", visible.all())
+                .bindArray("visible", String.class, visible.groupIds())
                 .bind("after", afterId)
                 .bind("limit", limit)
                 .map((row, context) -> group(row))
@@ -196,6 +219,7 @@ public class GroupStore {
                 row.getString("name"),
                 GroupSource.ofWireName(row.getString("source_type")),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                row.getTimestamp("updated_at").toInstant(),
+                List.of((String[]) row.getArray("role_ids").getArray()));
     }
 }

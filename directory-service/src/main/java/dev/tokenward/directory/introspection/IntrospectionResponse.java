@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.directory.apikey.VerifiedKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,9 +27,12 @@ public record IntrospectionResponse(
 
         String orgId,
         String userId,
-        String role) {
+        String role,
+
+        @Schema(description = "The groups that the person owns; left out where there are none.")
+        List<String> ownedRbacGroupIds) {
     static final IntrospectionResponse INACTIVE =
-            new IntrospectionResponse(false, null, null, null, null, null, null, null, null);
+            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null);
 
     static IntrospectionResponse of(VerifiedKey key) {
         return new IntrospectionResponse(
@@ -40,6 +44,9 @@ public record IntrospectionResponse(
                 key.expiresAt().map(Instant::getEpochSecond).orElse(null),
                 key.caller().organizationId().orElse(null),
                 key.caller().userId().orElse(null),
-                key.caller().role().map(Role::wireName).orElse(null));
+                key.caller().role().map(Role::wireName).orElse(null),
+                key.caller().ownedGroupIds().isEmpty()
+                        ? null
+                        : key.caller().ownedGroupIds().stream().sorted().toList());
     }
 }

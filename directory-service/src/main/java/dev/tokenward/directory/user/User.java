@@ -1,6 +1,7 @@
 package dev.tokenward.directory.user;
 
 import dev.tokenward.commons.identity.Role;
+import dev.tokenward.directory.permission.VisibleGroups;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,5 +25,13 @@ public record User(
         List<String> groupIds) {
     public User {
         groupIds = List.copyOf(groupIds);
+    }
+
+    /** With the groups that are seen; empty for one of whose groups none is. */
+    public Optional<User> seenBy(VisibleGroups visible) {
+        List<String> seen = visible.among(groupIds);
+        return visible.all() || !seen.isEmpty()
+                ? Optional.of(new User(id, email, name, accountUuid, role, seatTier, status, addedAt, seen))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.tokenward.directory.user;
 
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.directory.permission.VisibleGroups;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -35,10 +36,11 @@ public class UserResource {
     }
 
     @GET
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "List users",
-            description = "In the order of their making. Give `after_id` or `before_id`, not both.")
+            description =
+                    "In the order of their making; for an owner of groups, their members. Give `after_id` or `before_id`, not both.")
     public UserListResponse list(
             @Parameter(description = "The one with this address.") @QueryParam("email") @DefaultValue("") String email,
             @Parameter(description = "Those with one of these roles.") @QueryParam("roles[]") List<String> roles,
@@ -53,7 +55,7 @@ public class UserResource {
                     int limit) {
         List<String> anyOf = Stream.concat(roles.stream(), plainRoles.stream()).toList();
         UserSelection selection = new UserSelection(email, anyOf, group, status, afterId, beforeId).checked();
-        List<User> users = store.list(caller.organization(), selection, limit + 1);
+        List<User> users = store.list(caller.organization(), visible(), selection, limit + 1);
         return UserListResponse.of(users, limit, selection.backwards());
     }
 
@@ -68,12 +70,12 @@ public class UserResource {
 
     @GET
     @Path("{user_id}")
-    @RolesAllowed(Scope.DIRECTORY_READ)
+    @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(summary = "Get a user")
     @APIResponse(responseCode = "200", description = "The user")
     @APIResponse(responseCode = "404", description = "There is no such user in the organization")
     public UserResponse get(@Parameter(description = "Id of the user.") @PathParam("user_id") String id) {
-        return UserResponse.of(store.get(caller.organization(), id));
+        return UserResponse.of(store.get(caller.organization(), id, visible()));
     }
 
     @POST
@@ -100,5 +102,9 @@ public class UserResource {
     @APIResponse(responseCode = "409", description = "The primary owner cannot be deleted")
     public UserDeletedResponse delete(@Parameter(description = "Id of the user.") @PathParam("user_id") String id) {
         return service.delete(id);
+    }
+
+    private VisibleGroups visible() {
+        return VisibleGroups.of(caller.get());
     }
 }

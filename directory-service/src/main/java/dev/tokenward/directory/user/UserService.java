@@ -9,6 +9,7 @@ import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.directory.DirectoryProblem;
 import dev.tokenward.directory.audit.AuditStore;
+import dev.tokenward.directory.permission.VisibleGroups;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -143,7 +144,7 @@ public class UserService {
     }
 
     private ProblemException taken(String organization, User user) {
-        boolean byEmail = !store.list(organization, UserSelection.ofEmail(user.email()), 1)
+        boolean byEmail = !store.list(organization, VisibleGroups.ALL, UserSelection.ofEmail(user.email()), 1)
                 .isEmpty();
         return byEmail
                 ? taken(

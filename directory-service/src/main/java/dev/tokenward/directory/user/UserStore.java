@@ -2,6 +2,7 @@ package dev.tokenward.directory.user;
 
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.directory.permission.VisibleGroups;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,10 @@ public class UserStore {
     private static final String OF_GROUP = """
              and exists (select 1 from memberships m where m.org_id = u.org_id and m.user_id = u.id
                          and m.group_id = :group and m.until is null)
+            """;
+    private static final String OF_VISIBLE_GROUPS = """
+             and exists (select 1 from memberships m where m.org_id = u.org_id and m.user_id = u.id
+                         and m.group_id = any(:visible) and m.until is null)
             """;
 
     private final Jdbi jdbi;
@@ -98,6 +103,13 @@ public class UserStore {
         return find(organization, id).orElseThrow(() -> ProblemException.notFound("user", id));
     }
 
+    /** As {@link #get}; who is not seen is not there. */
+    public User get(String organization, String id, VisibleGroups visible) {
+        return find(organization, id)
+                .flatMap(user -> user.seenBy(visible))
+                .orElseThrow(() -> ProblemException.notFound("user", id));
+    }
+
     /** Those of the ids that are people of the organization. */
     public List<String> existing(String organization, List<String> ids) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -109,10 +121,10 @@ public class UserStore {
     }
 
     /** In the order of their making, or backwards from {@code beforeId}. */
-    List<User> list(String organization, UserSelection selection, int limit) {
-        refuseUnknownGroup(organization, selection.groupId());
+    List<User> list(String organization, VisibleGroups visible, UserSelection selection, int limit) {
+        refuseUnknownGroup(organization, visible, selection.groupId());
         return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(COLUMNS + where(selection))
+            Query query = handle.createQuery(COLUMNS + where(visible, selection))
                     .bind("org", organization)
                     .bind("position", selection.backwards() ? selection.beforeId() : selection.afterId())
                     .bind("limit", limit);
@@ -122,17 +134,22 @@ public class UserStore {
             if (!selection.roles().isEmpty()) {
                 query.bindArray("roles", String.class, selection.roles());
             }
-            return query.map((row, context) -> user(row)).list();
+            if (!visible.all()) {
+                query.bindArray("visible", String.class, visible.groupIds());
+            }
+            return query.map((row, context) -> user(row).seenBy(visible).orElseThrow())
+                    .list();
         });
     }
 
     /** Names only the filters that are given, so that each finds its index. */
-    private static String where(UserSelection selection) {
+    private static String where(VisibleGroups visible, UserSelection selection) {
         return "where u.org_id = :org and u.deleted_at is null"
                 + (given(selection.email()) ? " and u.email = :email" : "")
                 + (given(selection.status()) ? " and u.status = :status" : "")
                 + (selection.roles().isEmpty() ? "" : " and u.role = any(:roles)")
                 + (given(selection.groupId()) ? OF_GROUP : "")
+                + (visible.all() ? "" : OF_VISIBLE_GROUPS)
                 + (selection.backwards()
                         ? " and u.id < :position order by u.id desc limit :limit"
                         : " and u.id > :position order by u.id limit :limit");
@@ -142,13 +159,14 @@ public class UserStore {
         return !filter.isEmpty();
     }
 
-    private void refuseUnknownGroup(String organization, String groupId) {
+    private void refuseUnknownGroup(String organization, VisibleGroups visible, String groupId) {
         String sql = "select 1 from rbac_groups where org_id = ? and id = ? and deleted_at is null";
         boolean known = groupId.isEmpty()
-                || jdbi.withHandle(handle -> handle.select(sql, organization, groupId)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent());
+                || visible.has(groupId)
+                        && jdbi.withHandle(handle -> handle.select(sql, organization, groupId)
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .isPresent());
         if (!known) {
             throw ProblemException.invalidParameter(
                     "rbac_group_id", "There is no group '" + groupId + "' in this organization.");
