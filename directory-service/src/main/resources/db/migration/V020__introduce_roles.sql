@@ -39,7 +39,7 @@ join rollout_waves w on w.org_id = g.org_id and w.rollout_id = g.rollout_id and 
 join rollouts r on r.org_id = g.org_id and r.id = g.rollout_id
 where w.effective_at is not null
 union all
-select g.org_id, g.group_id, s.surface, greatest(g.since, p.since, s.created_at), 'role', g.role_id
+select g.org_id, g.group_id, s.surface, greatest(g.since, p.since), 'role', g.role_id
 from group_roles g
 join role_permissions p on p.org_id = g.org_id and p.role_id = g.role_id
 join surfaces s on s.org_id = p.org_id and (s.surface = p.action or p.action = 'capability_access_all');

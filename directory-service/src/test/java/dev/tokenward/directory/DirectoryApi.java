@@ -51,6 +51,40 @@ public final class DirectoryApi {
                 .path("id");
     }
 
+    public static String newRole(Organization organization, String... actions) {
+        String id = as(organization.key())
+                .body(Map.of("display_name", "Role"))
+                .post("/v1/organizations/rbac_roles")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        for (String action : actions) {
+            as(organization.key())
+                    .body(Map.of("action", action))
+                    .post("/v1/organizations/rbac_roles/" + id + "/permissions")
+                    .then()
+                    .statusCode(200);
+        }
+        return id;
+    }
+
+    public static void give(Organization organization, String groupId, String roleId) {
+        as(organization.key())
+                .body(Map.of("role_id", roleId))
+                .post("/v1/organizations/rbac_groups/" + groupId + "/roles")
+                .then()
+                .statusCode(200);
+    }
+
+    public static void join(Organization organization, String groupId, String userId) {
+        as(organization.key())
+                .body(Map.of("user_id", userId))
+                .post("/v1/organizations/rbac_groups/" + groupId + "/members")
+                .then()
+                .statusCode(200);
+    }
+
     public static String newKey(Organization organization, Map<String, Object> request) {
         return as(organization.key())
                 .body(request)

@@ -2,6 +2,7 @@ package dev.tokenward.directory;
 
 import static dev.tokenward.directory.DirectoryApi.as;
 import static dev.tokenward.directory.DirectoryApi.newGroup;
+import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static io.restassured.RestAssured.given;
 
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 record DocumentedOperation(String verb, String path, JsonNode node, JsonNode document) {
     private static final String EXAMPLE_USER = "user_019aa0d3b1c27c03a3c362337cf9a9e7";
     private static final String EXAMPLE_GROUP = "rbac_group_019aa0d3b1c27c03a3c362337cf9a9e7";
+    private static final String EXAMPLE_ROLE = "rbac_role_019aa0d3b1c27c03a3c362337cf9a9e7";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     /** Makes what an id in a path stands for. */
@@ -34,7 +36,8 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
             "group_id", organization -> newGroup(organization, "Group"),
             "surface", organization -> "cowork",
             "api_key_id", DocumentedOperation::newKey,
-            "rollout_id", DocumentedOperation::newRollout);
+            "rollout_id", DocumentedOperation::newRollout,
+            "role_id", organization -> newRole(organization));
 
     static List<DocumentedOperation> all() {
         JsonNode document =
@@ -97,6 +100,9 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
     }
 
     private static String filled(String body, Organization organization) {
+        if (body.contains(EXAMPLE_ROLE)) {
+            return body.replace(EXAMPLE_ROLE, newRole(organization));
+        }
         return body.contains(EXAMPLE_GROUP)
                 ? body.replace(EXAMPLE_GROUP, newGroup(organization, "Group"))
                 : body.replace(EXAMPLE_USER, organization.ownerId());

@@ -1,11 +1,14 @@
 package dev.tokenward.directory;
 
 import static dev.tokenward.directory.DirectoryApi.as;
+import static dev.tokenward.directory.DirectoryApi.give;
 import static dev.tokenward.directory.DirectoryApi.newGroup;
 import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 
 import dev.tokenward.directory.DirectoryApi.Organization;
 import dev.tokenward.testkit.EmbeddedPostgres;
@@ -39,11 +42,14 @@ class TenancyTest {
         String user = newUser(theirs, "secret@example.com");
         String group = newGroup(theirs, "Secret");
 
-        for (String path : List.of("users", "rbac_groups", "audit_events", "api_keys", "surfaces")) {
+        String role = newRole(theirs, "cowork");
+        give(theirs, group, role);
+
+        for (String path : List.of("users", "rbac_groups", "rbac_roles", "audit_events", "api_keys", "surfaces")) {
             String answer = as(ours.key())
                     .get("/v1/organizations/" + path + "?limit=1000")
                     .asString();
-            assertThat(answer).as(path).doesNotContain(user, group, "secret@example.com", theirs.id());
+            assertThat(answer).as(path).doesNotContain(user, group, role, "secret@example.com", theirs.id());
         }
         assertThat(as(ours.key()).get("/v1/organizations/me").asString()).doesNotContain(theirs.id());
     }
@@ -76,6 +82,30 @@ class TenancyTest {
         as(ours.key()).delete(groups).then().statusCode(404);
         as(theirs.key()).get(users).then().statusCode(200);
         as(theirs.key()).get(groups).then().statusCode(200);
+    }
+
+    @Test
+    void noRoleOfAnotherOrganizationIsFoundTouchedOrGiven() {
+        String role = newRole(theirs, "cowork");
+        String group = newGroup(ours, "Ours");
+        String roles = "/v1/organizations/rbac_roles/" + role;
+
+        as(ours.key()).get(roles).then().statusCode(404);
+        as(ours.key()).get(roles + "/permissions").then().statusCode(404);
+        as(ours.key()).body("{\"display_name\":\"mine\"}").post(roles).then().statusCode(404);
+        as(ours.key())
+                .body("{\"action\":\"chat\"}")
+                .post(roles + "/permissions")
+                .then()
+                .statusCode(404);
+        as(ours.key()).delete(roles + "/permissions/cowork").then().statusCode(404);
+        as(ours.key()).delete(roles).then().statusCode(404);
+        as(ours.key())
+                .body(Map.of("role_id", role))
+                .post("/v1/organizations/rbac_groups/" + group + "/roles")
+                .then()
+                .statusCode(400);
+        as(theirs.key()).get(roles + "/permissions").then().body("data.action", contains("cowork"));
     }
 
     @Test

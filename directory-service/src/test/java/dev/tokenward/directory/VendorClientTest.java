@@ -1,7 +1,10 @@
 package dev.tokenward.directory;
 
+import static dev.tokenward.directory.DirectoryApi.give;
+import static dev.tokenward.directory.DirectoryApi.newGroup;
 import static dev.tokenward.directory.DirectoryApi.newKey;
 import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +27,10 @@ import com.anthropic.models.organization.rbacgroups.members.MemberAddParams;
 import com.anthropic.models.organization.rbacgroups.members.MemberListParams;
 import com.anthropic.models.organization.rbacgroups.members.MemberRemoveParams;
 import com.anthropic.models.organization.rbacgroups.members.RbacGroupMember;
+import com.anthropic.models.organization.rbacroles.RbacRole;
+import com.anthropic.models.organization.rbacroles.RbacRoleListParams;
+import com.anthropic.models.organization.rbacroles.permissions.PermissionListParams;
+import com.anthropic.models.organization.rbacroles.permissions.RbacRolePermission;
 import com.anthropic.models.organization.users.OrganizationUser;
 import com.anthropic.models.organization.users.UserListParams;
 import com.anthropic.models.organization.users.UserUpdateParams;
@@ -132,6 +139,44 @@ class VendorClientTest {
         assertThat(untouched).isEqualTo(renamed).isEqualTo(client.rbacGroups().retrieve(design.id()));
         assertThat(client.rbacGroups().delete(design.id()).validate().id()).isEqualTo(design.id());
         assertThatThrownBy(() -> client.rbacGroups().retrieve(design.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void rolesAndTheirPermissionsAreListedAndRead() {
+        String analysts = newRole(organization, "chat", "permission_usage_read", "capability_access_all");
+        newRole(organization);
+        newRole(organization);
+        String design = newGroup(organization, "Design");
+        give(organization, design, analysts);
+
+        List<RbacRole> all =
+                client.rbacRoles().list(RbacRoleListParams.builder().limit(2).build()).autoPager().stream()
+                        .map(RbacRole::validate)
+                        .toList();
+        List<RbacRolePermission> permissions =
+                client
+                        .rbacRoles()
+                        .permissions()
+                        .list(PermissionListParams.builder()
+                                .rbacRoleId(analysts)
+                                .limit(1)
+                                .build())
+                        .autoPager()
+                        .stream()
+                        .map(RbacRolePermission::validate)
+                        .toList();
+
+        assertThat(all).hasSize(3);
+        assertThat(all.get(0)).isEqualTo(client.rbacRoles().retrieve(analysts).validate());
+        assertThat(all.get(0).displayName()).isEqualTo("Role");
+        assertThat(all.get(0).source().isCustom()).isTrue();
+        assertThat(permissions)
+                .extracting(RbacRolePermission::action)
+                .containsExactly("capability_access_all", "chat", "permission_usage_read");
+        assertThat(permissions.get(0).resource().asOrganization().organizationId())
+                .isEqualTo(organization.id());
+        assertThat(client.rbacGroups().retrieve(design).validate().roleIds()).contains(List.of(analysts));
+        assertThatThrownBy(() -> client.rbacRoles().retrieve("rbac_role_x")).isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -8,8 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SurfaceRequest(
         @NotNull
         @Pattern(
-                regexp = "[a-z0-9][a-z0-9_-]{0,63}",
-                message = "must be 1 to 64 of a-z, 0-9, _ and -, beginning with a letter or digit")
+                regexp = "(?!permission_|capability_)[a-z0-9][a-z0-9_-]{0,63}",
+                message = "must be 1 to 64 of a-z, 0-9, _ and -, beginning with a letter or digit, and neither with "
+                        + "permission_ nor capability_, which are rights of roles")
         @Schema(examples = "notebook", description = "Its name, for ever.")
         String surface,
 

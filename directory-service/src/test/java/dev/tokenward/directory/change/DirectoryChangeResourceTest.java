@@ -1,8 +1,10 @@
 package dev.tokenward.directory.change;
 
 import static dev.tokenward.directory.DirectoryApi.as;
+import static dev.tokenward.directory.DirectoryApi.give;
 import static dev.tokenward.directory.DirectoryApi.newGroup;
 import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -143,6 +145,31 @@ class DirectoryChangeResourceTest {
                 .delete("/v1/organizations/rbac_groups/" + design)
                 .then()
                 .statusCode(200);
+        assertThat(feed.idsOnceSomethingComes(5)).containsExactly(ada);
+    }
+
+    @Test
+    void aRoleTouchesTheMembersOfTheGroupsThatHaveIt() {
+        join(ada);
+        String role = newRole(organization, "cowork");
+        String path = "/v1/organizations/rbac_roles/" + role;
+        FollowedFeed feed = new FollowedFeed("access", organization.id(), 100);
+        feed.read();
+
+        give(organization, design, role);
+        assertThat(feed.idsOnceSomethingComes(5)).containsExactly(ada);
+        feed.read();
+        as(organization.key()).delete(path + "/permissions/cowork").then().statusCode(200);
+        assertThat(feed.idsOnceSomethingComes(5)).containsExactly(ada);
+        feed.read();
+        as(organization.key())
+                .body("{\"action\":\"claude_code\"}")
+                .post(path + "/permissions")
+                .then()
+                .statusCode(200);
+        assertThat(feed.idsOnceSomethingComes(5)).containsExactly(ada);
+        feed.read();
+        as(organization.key()).delete(path).then().statusCode(200);
         assertThat(feed.idsOnceSomethingComes(5)).containsExactly(ada);
     }
 

@@ -3,6 +3,7 @@ package dev.tokenward.directory.change;
 import static dev.tokenward.directory.DirectoryApi.as;
 import static dev.tokenward.directory.DirectoryApi.newGroup;
 import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.lessThan;
@@ -43,6 +44,7 @@ class LateCommitTest {
     private Organization organization;
     private List<String> users;
     private List<String> groups;
+    private List<String> roles;
 
     @BeforeEach
     void givenPeopleAndGroups() {
@@ -53,6 +55,7 @@ class LateCommitTest {
         groups = IntStream.range(0, 4)
                 .mapToObj(i -> newGroup(organization, "Group " + i))
                 .toList();
+        roles = List.of(newRole(organization, "cowork"), newRole(organization));
     }
 
     @Test
@@ -115,7 +118,7 @@ class LateCommitTest {
 
     private Response request(Gen gen, String ofUser, String ofGroup, String user, String surface) {
         RequestSpecification call = as(organization.key());
-        return switch (gen.between(0, 9)) {
+        return switch (gen.between(0, 13)) {
             case 0 ->
                 call.body(Map.of("user_ids", gen.listOf(1, 5, () -> gen.oneOf(users))))
                         .post(ofGroup + "/members");
@@ -128,8 +131,17 @@ class LateCommitTest {
             case 7 ->
                 call.body(Map.of("status", gen.oneOf("active", "inactive"))).post(ofUser);
             case 8 -> call.body(Map.of("user_id", user)).post(ofGroup + "/owners");
+            case 9 -> call.body(Map.of("role_id", gen.oneOf(roles))).post(ofGroup + "/roles");
+            case 10 -> call.delete(ofGroup + "/roles/" + gen.oneOf(roles));
+            case 11 ->
+                call.body(Map.of("action", gen.oneOf(surface, "capability_access_all"))).post(permissions(gen));
+            case 12 -> call.delete(permissions(gen) + "/" + gen.oneOf(surface, "capability_access_all"));
             default -> gen.chance(30) ? call.delete(gen.chance(50) ? ofUser : ofGroup) : call.get(ofUser);
         };
+    }
+
+    private String permissions(Gen gen) {
+        return "/v1/organizations/rbac_roles/" + gen.oneOf(roles) + "/permissions";
     }
 
     /** Begins before others and commits after them, on rows that they do not wait for. */
