@@ -149,22 +149,24 @@ class VendorClientTest {
         String design = newGroup(organization, "Design");
         give(organization, design, analysts);
 
-        List<RbacRole> all =
-                client.rbacRoles().list(RbacRoleListParams.builder().limit(2).build()).autoPager().stream()
-                        .map(RbacRole::validate)
-                        .toList();
-        List<RbacRolePermission> permissions =
-                client
-                        .rbacRoles()
-                        .permissions()
-                        .list(PermissionListParams.builder()
-                                .rbacRoleId(analysts)
-                                .limit(1)
-                                .build())
-                        .autoPager()
-                        .stream()
-                        .map(RbacRolePermission::validate)
-                        .toList();
+        List<RbacRole> all = client
+                .rbacRoles()
+                .list(RbacRoleListParams.builder().limit(2).build())
+                .autoPager()
+                .stream()
+                .map(RbacRole::validate)
+                .toList();
+        List<RbacRolePermission> permissions = client
+                .rbacRoles()
+                .permissions()
+                .list(PermissionListParams.builder()
+                        .rbacRoleId(analysts)
+                        .limit(1)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(RbacRolePermission::validate)
+                .toList();
 
         assertThat(all).hasSize(3);
         assertThat(all.get(0)).isEqualTo(client.rbacRoles().retrieve(analysts).validate());

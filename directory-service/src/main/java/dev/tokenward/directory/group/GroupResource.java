@@ -41,7 +41,8 @@ public class GroupResource {
     @RolesAllowed({Scope.DIRECTORY_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "List groups",
-            description = "In the order of their making, with a warning when they are many; for an owner of groups, those.")
+            description =
+                    "In the order of their making, with a warning when they are many; for an owner of groups, those.")
     public GroupListResponse list(
             @Parameter(description = "Groups a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit,

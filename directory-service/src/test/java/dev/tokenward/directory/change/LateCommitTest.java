@@ -134,7 +134,8 @@ class LateCommitTest {
             case 9 -> call.body(Map.of("role_id", gen.oneOf(roles))).post(ofGroup + "/roles");
             case 10 -> call.delete(ofGroup + "/roles/" + gen.oneOf(roles));
             case 11 ->
-                call.body(Map.of("action", gen.oneOf(surface, "capability_access_all"))).post(permissions(gen));
+                call.body(Map.of("action", gen.oneOf(surface, "capability_access_all")))
+                        .post(permissions(gen));
             case 12 -> call.delete(permissions(gen) + "/" + gen.oneOf(surface, "capability_access_all"));
             default -> gen.chance(30) ? call.delete(gen.chance(50) ? ofUser : ofGroup) : call.get(ofUser);
         };
