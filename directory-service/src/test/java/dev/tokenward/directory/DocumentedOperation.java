@@ -61,7 +61,7 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
     }
 
     boolean isForTheOperator() {
-        return path.equals("/v1/organizations") || path.startsWith("/v1/changes/");
+        return path.equals("/v1/organizations") || path.equals("/v1/audit_events") || path.startsWith("/v1/changes/");
     }
 
     /** Sends the example, to objects of that organization that are made for it. */

@@ -7,7 +7,6 @@ import static dev.tokenward.directory.DirectoryApi.newOrganization;
 import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 
 import dev.tokenward.directory.DirectoryApi.Organization;
@@ -128,20 +127,6 @@ class TenancyTest {
         assertThat(usersSeen("org_of_nobody")).isZero();
         assertThat(usersSeen(ours.id())).isEqualTo(2);
         assertThat(usersSeen("*")).isGreaterThanOrEqualTo(3);
-    }
-
-    @Test
-    void auditCannotBeRewritten() throws SQLException {
-        try (Connection connection = EmbeddedPostgres.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set tokenward.org = '*'");
-
-            assertThatThrownBy(() -> statement.execute("update audit_events set actor = 'nobody'"))
-                    .hasMessageContaining("append-only");
-            assertThatThrownBy(() -> statement.execute("delete from audit_events"))
-                    .hasMessageContaining("append-only");
-            assertThatThrownBy(() -> statement.execute("truncate audit_events")).hasMessageContaining("append-only");
-        }
     }
 
     private static int usersSeen(String organization) throws SQLException {

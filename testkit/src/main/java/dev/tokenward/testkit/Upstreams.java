@@ -2,6 +2,7 @@ package dev.tokenward.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -13,8 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -25,7 +28,10 @@ import java.util.stream.Collectors;
  */
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, FakeFeed> FEEDS = new ConcurrentHashMap<>();
+    private static final List<JsonNode> AUDITED = new CopyOnWriteArrayList<>();
     private static volatile boolean feedsAway;
+    private static volatile boolean auditAway;
+    private static volatile boolean auditAnswersLost;
     private static HttpServer server;
     private static ExecutorService threads;
     private final ObjectMapper json = new ObjectMapper();
@@ -41,6 +47,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         server.setExecutor(threads);
         server.createContext("/oauth2/introspect", this::introspect);
         server.createContext("/v1/changes/", this::changes);
+        server.createContext("/v1/audit_events", this::audit);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
@@ -64,6 +71,36 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     /** While away, every feed answers 503; keys are verified all the same. */
     public static void takeFeedsAway(boolean away) {
         feedsAway = away;
+    }
+
+    /** Audit events of that organization, as they came: what is told twice is here twice. */
+    public static List<JsonNode> audited(String organization) {
+        return AUDITED.stream()
+                .filter(event -> event.path("org_id").asText().equals(organization))
+                .toList();
+    }
+
+    /** While it loses answers, directory-service keeps what it is told and its answer never arrives. */
+    public static void loseAuditAnswers(boolean lost) {
+        auditAnswersLost = lost;
+    }
+
+    /** While away, nobody is told of changes. */
+    public static void takeAuditAway(boolean away) {
+        auditAway = away;
+    }
+
+    private void audit(HttpExchange exchange) throws IOException {
+        JsonNode events = json.readTree(exchange.getRequestBody()).path("events");
+        String key = exchange.getRequestHeaders().getFirst("Authorization");
+        if (auditAway || !("Bearer " + Tokens.SERVICE_KEY).equals(key)) {
+            send(exchange, auditAway ? 503 : 401, "{}");
+            return;
+        }
+        events.forEach(AUDITED::add);
+        String receipt =
+                "{\"type\":\"audit_receipt\",\"accepted\":" + events.size() + ",\"duplicates\":0,\"rejected\":[]}";
+        send(exchange, auditAnswersLost ? 502 : 200, receipt);
     }
 
     private void introspect(HttpExchange exchange) throws IOException {

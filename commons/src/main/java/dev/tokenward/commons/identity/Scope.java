@@ -20,6 +20,8 @@ public final class Scope {
     public static final String GROUPS_OWN = "groups:own";
     /** The change feeds of every organization: for our own services alone, never given to a customer's key. */
     public static final String CHANGES_READ = "changes:read";
+    /** Tells of changes that another service made: our own services alone. */
+    public static final String AUDIT_WRITE = "audit:write";
     /** Makes organizations: the operator alone. */
     public static final String ORGANIZATIONS_WRITE = "organizations:write";
     /** Learns what a key is worth: our own services alone. */

@@ -72,6 +72,8 @@ class SystemIT {
         assertThat(report.get(0).get("user_email")).isEqualTo("ada@example.com");
         assertThat(new BigDecimal(report.get(0).get("total_net_spend_usd")).multiply(CENTS))
                 .isEqualByComparingTo(monthToDate());
+        SuiteClient.await("who set the limit is told", () -> auditOfLimits().size() == 1);
+        assertThat(auditOfLimits().get(0).at("/after/amount").asText()).isEqualTo("1000");
     }
 
     @Test
@@ -133,6 +135,10 @@ class SystemIT {
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         assertThat(Files.readString(output)).doesNotContain("urn:tokenward:problem");
+    }
+
+    private static JsonNode auditOfLimits() throws Exception {
+        return api.get("/v1/organizations/audit_events?service=limits").path("data");
     }
 
     private static String givenUserInGroupWithCode() throws Exception {

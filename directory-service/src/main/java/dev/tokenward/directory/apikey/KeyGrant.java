@@ -23,7 +23,8 @@ public final class KeyGrant {
     /** Every scope there is; those that no role brings are our own services' alone. */
     static final Set<String> KNOWN_SCOPES = Stream.concat(
                     Role.PRIMARY_OWNER.scopes().stream(),
-                    Stream.of(Scope.CHANGES_READ, Scope.ORGANIZATIONS_WRITE, Scope.TOKENS_INTROSPECT))
+                    Stream.of(
+                            Scope.CHANGES_READ, Scope.AUDIT_WRITE, Scope.ORGANIZATIONS_WRITE, Scope.TOKENS_INTROSPECT))
             .collect(Collectors.toUnmodifiableSet());
 
     private KeyGrant() {}

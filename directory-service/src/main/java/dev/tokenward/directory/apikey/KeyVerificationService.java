@@ -23,7 +23,7 @@ public class KeyVerificationService {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Set.of(Scope.CHANGES_READ, Scope.ORGANIZATIONS_WRITE, Scope.TOKENS_INTROSPECT));
+            Set.of(Scope.CHANGES_READ, Scope.AUDIT_WRITE, Scope.ORGANIZATIONS_WRITE, Scope.TOKENS_INTROSPECT));
 
     private final ApiKeyStore store;
     private final PermissionStore rights;

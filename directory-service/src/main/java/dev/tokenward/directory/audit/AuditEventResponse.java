@@ -12,8 +12,14 @@ public record AuditEventResponse(
         @Schema(examples = "audit_event") String type,
         Instant at,
 
-        @Schema(description = "Id of the key that was used.")
+        @Schema(examples = "directory", description = "The service that made the change.")
+        String service,
+
+        @Schema(description = "Id of the key that was used; `service` for the operator's.")
         String actor,
+
+        @Schema(nullable = true, description = "The person whom the key belongs to.")
+        String actorUserId,
 
         @Schema(examples = "user.created") String action,
         @Schema(examples = "user") String objectType,

@@ -11,7 +11,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,14 +32,62 @@ public class AuditResource {
 
     @GET
     @RolesAllowed(Scope.DIRECTORY_READ)
-    @Operation(summary = "List audit events", description = "Who changed what in the directory, newest first.")
+    @Operation(
+            summary = "List audit events",
+            description =
+                    "Who changed what in every service, newest first. Other services' events come within seconds.")
     public Page<AuditEventResponse> list(
+            @Parameter(description = "By this key.") @QueryParam("actor") @DefaultValue("") String actor,
+            @Parameter(description = "By keys of this person.") @QueryParam("actor_user_id") @DefaultValue("")
+                    String actorUserId,
+            @Parameter(description = "These actions; one that ends in a dot is all that begin so: `rbac_group.`")
+                    @QueryParam("action[]")
+                    List<String> actions,
+            @Parameter(description = "As `action[]`.") @QueryParam("action") List<String> plainActions,
+            @Parameter(description = "Of objects of these kinds.") @QueryParam("object_type[]") List<String> types,
+            @Parameter(description = "As `object_type[]`.") @QueryParam("object_type") List<String> plainTypes,
+            @Parameter(description = "Of this object.") @QueryParam("object_id") @DefaultValue("") String objectId,
+            @Parameter(description = "`directory`, `limits`, `usage` or `analytics`.")
+                    @QueryParam("service")
+                    @DefaultValue("")
+                    String service,
+            @Parameter(description = "Of this request.") @QueryParam("request_id") @DefaultValue("") String requestId,
+            @Parameter(description = "From then on.") @QueryParam("starting_at") Instant startingAt,
+            @Parameter(description = "Before then.") @QueryParam("ending_at") Instant endingAt,
             @Parameter(description = "Events a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
-        PageToken query = PageToken.of("audit_events", caller.organization());
-        String before = query.decode(page).map(key -> key.get(0)).orElse("");
-        return Page.of(
-                store.list(caller.organization(), before, limit + 1), limit, query, event -> List.of(event.id()));
+        String organization = caller.organization();
+        List<String> anyAction =
+                Stream.concat(actions.stream(), plainActions.stream()).toList();
+        List<String> anyType =
+                Stream.concat(types.stream(), plainTypes.stream()).toList();
+        PageToken query = PageToken.of(
+                "audit_events",
+                organization,
+                actor,
+                actorUserId,
+                anyAction,
+                anyType,
+                objectId,
+                service,
+                requestId,
+                startingAt,
+                endingAt);
+        AuditSelection selection = new AuditSelection()
+                .equal("actor", actor)
+                .equal("actor_user_id", actorUserId)
+                .actions(anyAction)
+                .anyOf("object_type", anyType)
+                .equal("object_id", objectId)
+                .equal("service", service)
+                .equal("request_id", requestId)
+                .within(Optional.ofNullable(startingAt), Optional.ofNullable(endingAt))
+                .after(query.decode(page));
+        return Page.of(store.list(organization, selection, limit + 1), limit, query, AuditResource::position);
+    }
+
+    private static List<String> position(AuditEventResponse event) {
+        return List.of(event.at().toString(), event.id());
     }
 }

@@ -2,18 +2,18 @@ package dev.tokenward.directory.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.audit.AuditEvent;
+import dev.tokenward.commons.audit.AuditEvents;
 import dev.tokenward.commons.idempotency.IdempotencyStore;
-import dev.tokenward.commons.identity.CurrentCaller;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,23 +24,13 @@ public class AuditStore {
 
     private final Jdbi jdbi;
     private final IdempotencyStore idempotency;
-    private final Clock clock;
-    private final CurrentCaller caller;
-    private final CurrentVertxRequest request;
+    private final AuditEvents events;
     private final ObjectMapper json;
 
-    AuditStore(
-            Jdbi jdbi,
-            IdempotencyStore idempotency,
-            Clock clock,
-            CurrentCaller caller,
-            CurrentVertxRequest request,
-            ObjectMapper json) {
+    AuditStore(Jdbi jdbi, IdempotencyStore idempotency, AuditEvents events, ObjectMapper json) {
         this.jdbi = jdbi;
         this.idempotency = idempotency;
-        this.clock = clock;
-        this.caller = caller;
-        this.request = request;
+        this.events = events;
         this.json = json;
     }
 
@@ -69,36 +59,54 @@ public class AuditStore {
      * @param after the object as it is, null when it is gone
      */
     public void record(String organization, String action, String objectId, Object before, Object after) {
-        RoutingContext context = request.getCurrent();
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into audit_events (org_id, id, at, actor, action, object_type, object_id, before, after,
-                                                  request_id, address)
-                        values (:org, :id, :at, :actor, :action, :object_type, :object_id,
-                                cast(:before as jsonb), cast(:after as jsonb), :request_id, :address)
-                        """)
-                .bind("org", organization)
-                .bind("id", Ids.next("audit"))
-                .bind("at", clock.instant())
-                .bind("actor", caller.get().subject())
-                .bind("action", action)
-                .bind("object_type", action.substring(0, action.indexOf('.')))
-                .bind("object_id", objectId)
-                .bind("before", write(before))
-                .bind("after", write(after))
-                .bind("request_id", context.response().headers().get("request-id"))
-                .bind("address", context.request().remoteAddress().hostAddress())
-                .execute());
+        insert(events.event(organization, action, objectId, before, after));
     }
 
-    /** Newest first. */
-    List<AuditEventResponse> list(String organization, String beforeId, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from audit_events
-                        where org_id = :org and (:before = '' or id < :before)
-                        order by id desc limit :limit
+    /** @return false when it is there already */
+    boolean insert(AuditEvent event) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into audit_events (org_id, id, service, at, actor, actor_user_id, action, object_type, object_id,
+                                                  before, after, request_id, address)
+                        values (:org, :id, :service, :at, :actor, :user, :action, :object_type, :object_id,
+                                cast(:before as jsonb), cast(:after as jsonb), :request_id, :address)
+                        on conflict do nothing
                         """)
+                        .bind("org", event.orgId())
+                        .bind("id", event.id())
+                        .bind("service", event.service())
+                        .bind("at", event.at())
+                        .bind("actor", event.actor())
+                        .bind("user", event.actorUserId())
+                        .bind("action", event.action())
+                        .bind("object_type", event.objectType())
+                        .bind("object_id", event.objectId())
+                        .bind("before", text(event.before()))
+                        .bind("after", text(event.after()))
+                        .bind("request_id", event.requestId())
+                        .bind("address", event.address())
+                        .execute())
+                == 1;
+    }
+
+    /** In one transaction; answers how many were not there. */
+    int insert(List<AuditEvent> all) {
+        return jdbi.inTransaction(
+                handle -> (int) all.stream().filter(this::insert).count());
+    }
+
+    /** Those of the ids that are organizations. */
+    Set<String> organizations(Collection<String> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery("select org_id from organizations where org_id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .mapTo(String.class)
+                .set());
+    }
+
+    /** Newest first: what other services tell comes late, and stands where it happened. */
+    List<AuditEventResponse> list(String organization, AuditSelection selection, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(selection.sql())
                 .bind("org", organization)
-                .bind("before", beforeId)
+                .bindMap(selection.parameters())
                 .bind("limit", limit)
                 .map((row, context) -> event(row))
                 .list());
@@ -109,7 +117,9 @@ public class AuditStore {
                 row.getString("id"),
                 "audit_event",
                 row.getTimestamp("at").toInstant(),
+                row.getString("service"),
                 row.getString("actor"),
+                row.getString("actor_user_id"),
                 row.getString("action"),
                 row.getString("object_type"),
                 row.getString("object_id"),
@@ -119,12 +129,8 @@ public class AuditStore {
                 row.getString("address"));
     }
 
-    private String write(Object value) {
-        try {
-            return value == null ? null : json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not to be written as JSON: " + value.getClass(), e);
-        }
+    private static String text(JsonNode value) {
+        return value == null || value.isNull() ? null : value.toString();
     }
 
     private Map<String, Object> read(String text) {

@@ -1,20 +1,31 @@
 package dev.tokenward.limits.policy;
 
+import dev.tokenward.commons.audit.AuditOutboxStore;
 import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Jdbi;
 
 /** Keeps a policy, and makes it hold at once on this replica. */
 @Singleton
 class PolicyService {
     private final PolicyStore store;
     private final PolicyState state;
+    private final AuditOutboxStore audit;
+    private final Jdbi jdbi;
 
-    PolicyService(PolicyStore store, PolicyState state) {
+    PolicyService(PolicyStore store, PolicyState state, AuditOutboxStore audit, Jdbi jdbi) {
         this.store = store;
         this.state = state;
+        this.audit = audit;
+        this.jdbi = jdbi;
     }
 
     LimitPolicy put(String organization, LimitPolicy policy) {
-        LimitPolicy kept = store.put(organization, policy);
+        LimitPolicy kept = jdbi.inTransaction(handle -> {
+            PolicyResponse before = PolicyResponse.of(state.of(organization));
+            LimitPolicy put = store.put(organization, policy);
+            audit.record(organization, "spend_limit_policy.set", organization, before, PolicyResponse.of(put));
+            return put;
+        });
         state.put(organization, kept);
         return kept;
     }

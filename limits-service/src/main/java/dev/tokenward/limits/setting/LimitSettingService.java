@@ -1,5 +1,6 @@
 package dev.tokenward.limits.setting;
 
+import dev.tokenward.commons.audit.AuditOutboxStore;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.Problem.FieldError;
@@ -11,8 +12,11 @@ import dev.tokenward.limits.directory.OrganizationDirectory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 
 /** Keeps limits, and makes them hold at once on this replica. */
 @Singleton
@@ -25,9 +29,19 @@ class LimitSettingService {
     private final LimitSettingStore store;
     private final LimitSettingState state;
     private final DirectoryState directory;
+    private final AuditOutboxStore audit;
+    private final Jdbi jdbi;
     private final Clock clock;
 
-    LimitSettingService(LimitSettingStore store, LimitSettingState state, DirectoryState directory, Clock clock) {
+    LimitSettingService(
+            LimitSettingStore store,
+            LimitSettingState state,
+            DirectoryState directory,
+            AuditOutboxStore audit,
+            Jdbi jdbi,
+            Clock clock) {
+        this.audit = audit;
+        this.jdbi = jdbi;
         this.store = store;
         this.state = state;
         this.directory = directory;
@@ -44,7 +58,12 @@ class LimitSettingService {
                     "expires_at " + wanted.expiresAt().orElseThrow() + " is not after now, " + wanted.updatedAt()
                             + ".");
         }
-        LimitSetting kept = store.put(wanted);
+        LimitSetting kept = jdbi.inTransaction(handle -> {
+            Optional<LimitSetting> before = store.lock(wanted);
+            LimitSetting put = store.put(wanted);
+            record("spend_limit.set", before, Optional.of(put), put);
+            return put;
+        });
         state.put(kept);
         return kept;
     }
@@ -54,8 +73,12 @@ class LimitSettingService {
     }
 
     LimitSetting delete(String organization, String id) {
-        LimitSetting gone = store.delete(organization, id, clock.instant())
-                .orElseThrow(() -> ProblemException.notFound("spend limit", id));
+        LimitSetting gone = jdbi.inTransaction(handle -> {
+            LimitSetting deleted = store.delete(organization, id, clock.instant())
+                    .orElseThrow(() -> ProblemException.notFound("spend limit", id));
+            record("spend_limit.deleted", Optional.of(deleted), Optional.empty(), deleted);
+            return deleted;
+        });
         state.put(gone);
         return gone;
     }
@@ -71,6 +94,17 @@ class LimitSettingService {
                 .limit(limit + 1L)
                 .toList();
         return Page.of(rows, limit, query, setting -> List.of(setting.id()));
+    }
+
+    private void record(
+            String action, Optional<LimitSetting> before, Optional<LimitSetting> after, LimitSetting limit) {
+        Instant now = clock.instant();
+        audit.record(
+                limit.organization(),
+                action,
+                limit.id(),
+                before.map(setting -> LimitResponse.of(setting, now)).orElse(null),
+                after.map(setting -> LimitResponse.of(setting, now)).orElse(null));
     }
 
     private boolean isKnown(LimitSetting wanted) {

@@ -57,6 +57,26 @@ public class LimitSettingStore {
                 .one());
     }
 
+    /** The limit of that place, kept from others until the transaction ends; empty when there is none. */
+    Optional<LimitSetting> lock(LimitSetting wanted) {
+        String sql = "select " + COLUMNS + """
+                from spend_limits
+                where org_id = :org and scope_type = :scope_type and scope_id = :scope_id and kind = :kind and period = :period
+                  and product = :product and temporary = :temporary and not deleted
+                for update
+                """;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", wanted.organization())
+                .bind("scope_type", wanted.scope().type().wireName())
+                .bind("scope_id", wanted.scope().id())
+                .bind("kind", wanted.kind().wireName())
+                .bind("period", wanted.period().wireName())
+                .bind("product", wanted.product().orElse(""))
+                .bind("temporary", wanted.expiresAt().isPresent())
+                .map((row, context) -> setting(row))
+                .findOne());
+    }
+
     /** Empty when there is none of that id to delete. */
     Optional<LimitSetting> delete(String organization, String id, Instant now) {
         String sql = """

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.importjob;
 
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.audit.AuditOutboxStore;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.usage.UsageProblem;
 import dev.tokenward.usage.event.BatchOutcome;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Takes a file as it comes, a thousand rows a transaction. When the file breaks off, what was read is kept; sent again, the file
@@ -30,9 +32,19 @@ class ImportService {
     private final EventIngestionService ingestion;
     private final EventReader events;
     private final ImportStore imports;
+    private final AuditOutboxStore audit;
+    private final Jdbi jdbi;
     private final Clock clock;
 
-    ImportService(EventIngestionService ingestion, EventReader events, ImportStore imports, Clock clock) {
+    ImportService(
+            EventIngestionService ingestion,
+            EventReader events,
+            ImportStore imports,
+            AuditOutboxStore audit,
+            Jdbi jdbi,
+            Clock clock) {
+        this.audit = audit;
+        this.jdbi = jdbi;
         this.ingestion = ingestion;
         this.events = events;
         this.imports = imports;
@@ -61,14 +73,21 @@ class ImportService {
             throw new ProblemException(UsageProblem.FILE_EMPTY, "The file has no line with an event.");
         }
         ImportJob completed = job.finished(Status.COMPLETED, clock.instant());
-        imports.save(organization, completed);
+        finish(organization, completed);
         return completed;
     }
 
     private void fail(String organization, ImportJob job) {
         if (job.rowsRead() > 0) {
-            imports.save(organization, job.finished(Status.FAILED, clock.instant()));
+            finish(organization, job.finished(Status.FAILED, clock.instant()));
         }
+    }
+
+    private void finish(String organization, ImportJob job) {
+        jdbi.useTransaction(handle -> {
+            imports.save(organization, job);
+            audit.record(organization, "import.finished", job.id(), null, ImportResponse.of(job));
+        });
     }
 
     private static List<ReadEvent> next(EventLineReader lines) throws IOException {

@@ -3,9 +3,11 @@ package dev.tokenward.usage.importjob;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.tokenward.testkit.Upstreams;
 import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +16,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,6 +47,19 @@ class ImportResourceTest {
         String next = service.get("/v1/imports?limit=1").extract().path("next_page");
         service.get("/v1/imports?limit=1&page=" + next).body("data[0].id", equalTo(id));
         assertThat(Service.sum(service.feed("daily-usage"), "requests")).isEqualByComparingTo("2500");
+    }
+
+    @Test
+    void whoBroughtAFileIsToldToTheDirectory() {
+        String id = send(file(3), null).statusCode(200).extract().path("id");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Upstreams.audited(service.organization()).isEmpty());
+        assertThat(Upstreams.audited(service.organization())).singleElement().satisfies(event -> {
+            assertThat(event.path("action").asText()).isEqualTo("import.finished");
+            assertThat(event.path("object_id").asText()).isEqualTo(id);
+            assertThat(event.at("/after/accepted").asInt()).isEqualTo(3);
+        });
     }
 
     @Test
