@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/organizations/audit_events")
 @Tag(name = "Audit")
 public class AuditResource {
-    private final AuditStore store;
+    private final AuditTrailStore store;
     private final CurrentCaller caller;
 
-    AuditResource(AuditStore store, CurrentCaller caller) {
+    AuditResource(AuditTrailStore store, CurrentCaller caller) {
         this.store = store;
         this.caller = caller;
     }
@@ -62,9 +62,7 @@ public class AuditResource {
                 Stream.concat(actions.stream(), plainActions.stream()).toList();
         List<String> anyType =
                 Stream.concat(types.stream(), plainTypes.stream()).toList();
-        PageToken query = PageToken.of(
-                "audit_events",
-                organization,
+        AuditSelection selection = new AuditSelection(
                 actor,
                 actorUserId,
                 anyAction,
@@ -72,19 +70,14 @@ public class AuditResource {
                 objectId,
                 service,
                 requestId,
-                startingAt,
-                endingAt);
-        AuditSelection selection = new AuditSelection()
-                .equal("actor", actor)
-                .equal("actor_user_id", actorUserId)
-                .actions(anyAction)
-                .anyOf("object_type", anyType)
-                .equal("object_id", objectId)
-                .equal("service", service)
-                .equal("request_id", requestId)
-                .within(Optional.ofNullable(startingAt), Optional.ofNullable(endingAt))
-                .after(query.decode(page));
-        return Page.of(store.list(organization, selection, limit + 1), limit, query, AuditResource::position);
+                Optional.ofNullable(startingAt),
+                Optional.ofNullable(endingAt));
+        PageToken query = PageToken.of("audit_events", organization, selection);
+        return Page.of(
+                store.list(organization, selection, query.decode(page), limit + 1),
+                limit,
+                query,
+                AuditResource::position);
     }
 
     private static List<String> position(AuditEventResponse event) {

@@ -1,18 +1,12 @@
 package dev.tokenward.directory.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenward.commons.audit.AuditEvent;
 import dev.tokenward.commons.audit.AuditEvents;
 import dev.tokenward.commons.idempotency.IdempotencyStore;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -20,18 +14,14 @@ import org.jdbi.v3.core.Jdbi;
 /** Keeps who changed what, in the transaction of the change. */
 @Singleton
 public class AuditStore {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     private final Jdbi jdbi;
     private final IdempotencyStore idempotency;
     private final AuditEvents events;
-    private final ObjectMapper json;
 
     AuditStore(Jdbi jdbi, IdempotencyStore idempotency, AuditEvents events, ObjectMapper json) {
         this.jdbi = jdbi;
         this.idempotency = idempotency;
         this.events = events;
-        this.json = json;
     }
 
     /**
@@ -102,42 +92,7 @@ public class AuditStore {
                 .set());
     }
 
-    /** Newest first: what other services tell comes late, and stands where it happened. */
-    List<AuditEventResponse> list(String organization, AuditSelection selection, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(selection.sql())
-                .bind("org", organization)
-                .bindMap(selection.parameters())
-                .bind("limit", limit)
-                .map((row, context) -> event(row))
-                .list());
-    }
-
-    private AuditEventResponse event(ResultSet row) throws SQLException {
-        return new AuditEventResponse(
-                row.getString("id"),
-                "audit_event",
-                row.getTimestamp("at").toInstant(),
-                row.getString("service"),
-                row.getString("actor"),
-                row.getString("actor_user_id"),
-                row.getString("action"),
-                row.getString("object_type"),
-                row.getString("object_id"),
-                read(row.getString("before")),
-                read(row.getString("after")),
-                row.getString("request_id"),
-                row.getString("address"));
-    }
-
     private static String text(JsonNode value) {
         return value == null || value.isNull() ? null : value.toString();
-    }
-
-    private Map<String, Object> read(String text) {
-        try {
-            return text == null ? null : json.readValue(text, OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The database holds broken JSON", e);
-        }
     }
 }
