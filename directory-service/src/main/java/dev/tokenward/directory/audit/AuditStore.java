@@ -18,7 +18,7 @@ public class AuditStore {
     private final IdempotencyStore idempotency;
     private final AuditEvents events;
 
-    AuditStore(Jdbi jdbi, IdempotencyStore idempotency, AuditEvents events, ObjectMapper json) {
+    AuditStore(Jdbi jdbi, IdempotencyStore idempotency, AuditEvents events) {
         this.jdbi = jdbi;
         this.idempotency = idempotency;
         this.events = events;
