@@ -22,7 +22,7 @@ public record GroupResponse(
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
-    static GroupResponse of(Group group) {
+    public static GroupResponse of(Group group) {
         return new GroupResponse(
                 group.id(),
                 "rbac_group",

@@ -32,7 +32,7 @@ public class GroupStore {
         this.jdbi = jdbi;
     }
 
-    void insert(String organization, Group group) {
+    public void insert(String organization, Group group) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into rbac_groups (org_id, id, name, source_type, created_at, updated_at)
                         values (:org, :id, :name, :source, :created_at, :updated_at)
@@ -46,7 +46,7 @@ public class GroupStore {
                 .execute());
     }
 
-    void rename(String organization, String id, String name, Instant now) {
+    public void rename(String organization, String id, String name, Instant now) {
         jdbi.useHandle(handle -> handle.execute(
                 "update rbac_groups set name = ?, updated_at = ? where org_id = ? and id = ?",
                 name,
@@ -56,7 +56,7 @@ public class GroupStore {
     }
 
     /** Ends all memberships; the group's row stays, for usage of the days before. */
-    void delete(String organization, String id, Instant now) {
+    public void delete(String organization, String id, Instant now) {
         jdbi.useTransaction(handle -> {
             handle.execute("delete from group_roles where org_id = ? and group_id = ?", organization, id);
             handle.execute("delete from group_grants where org_id = ? and group_id = ?", organization, id);
@@ -132,7 +132,7 @@ public class GroupStore {
     }
 
     /** Those who are members already stay as they are. */
-    void addMembers(String organization, String id, List<String> userIds, Instant now) {
+    public void addMembers(String organization, String id, Collection<String> userIds, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into memberships (org_id, group_id, user_id, since)
                         select :org, :group, user_id, :now from unnest(:users) as user_id order by user_id
@@ -151,6 +151,29 @@ public class GroupStore {
                         update memberships set until = greatest(?, since)
                         where org_id = ? and group_id = ? and user_id = ? and until is null
                         """, now, organization, id, userId) == 1);
+    }
+
+    /** Those who are no members stay as they are. */
+    public void endMemberships(String organization, String id, Collection<String> userIds, Instant now) {
+        endMemberships("and user_id = any(:users)", organization, id, userIds, now);
+    }
+
+    /** Ends every membership but those of the people named. */
+    public void endOtherMemberships(String organization, String id, Collection<String> userIds, Instant now) {
+        endMemberships("and user_id <> all(:users)", organization, id, userIds, now);
+    }
+
+    private void endMemberships(
+            String whose, String organization, String id, Collection<String> userIds, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update memberships set until = greatest(:now, since)
+                        where org_id = :org and group_id = :group and until is null
+                        """ + whose)
+                .bind("org", organization)
+                .bind("group", id)
+                .bindArray("users", String.class, userIds)
+                .bind("now", now)
+                .execute());
     }
 
     List<Member> members(String organization, String id, String afterUserId, int limit) {

@@ -60,22 +60,25 @@ public class UserStore {
                 == 1);
     }
 
-    void update(String organization, User user) {
+    public void update(String organization, User user) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update users set name = :name, role = :role, seat_tier = :seat_tier, status = :status
+                        update users set email = :email, name = :name, role = :role, seat_tier = :seat_tier, status = :status,
+                                         modified_at = :modified_at
                         where org_id = :org and id = :id and deleted_at is null
                         """)
                 .bind("org", organization)
                 .bind("id", user.id())
+                .bind("email", user.email())
                 .bind("name", user.name())
                 .bind("role", user.role().wireName())
                 .bind("seat_tier", user.seatTier())
                 .bind("status", user.status().wireName())
+                .bind("modified_at", clock.instant())
                 .execute());
     }
 
     /** Takes the person out: memberships and ownerships end, keys end, the row stays for usage that stays. */
-    void delete(String organization, String id) {
+    public void delete(String organization, String id) {
         Instant now = clock.instant();
         jdbi.useTransaction(handle -> {
             handle.execute(
