@@ -163,8 +163,7 @@ public class GroupStore {
         endMemberships("and user_id <> all(:users)", organization, id, userIds, now);
     }
 
-    private void endMemberships(
-            String whose, String organization, String id, Collection<String> userIds, Instant now) {
+    private void endMemberships(String whose, String organization, String id, Collection<String> userIds, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update memberships set until = greatest(:now, since)
                         where org_id = :org and group_id = :group and until is null
