@@ -20,6 +20,10 @@ record QueryRequest(
     static final int MOST = 1000;
     private static final int DEFAULT = 100;
 
+    QueryRequest from(int index, int most) {
+        return new QueryRequest(filter, sortBy, descending, index, most, projection);
+    }
+
     static QueryRequest of(MultivaluedMap<String, String> parameters) {
         return new QueryRequest(
                 filter(first(parameters, "filter")),
