@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * Does many changes, each in a transaction of its own. Whatever is made with a {@code bulkId} has its id before it is made, so
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  */
 @Singleton
 class BulkService {
+    private static final Logger LOG = Logger.getLogger(BulkService.class);
+
     private final BulkOperationService single;
 
     BulkService(BulkOperationService single) {
@@ -78,11 +81,17 @@ class BulkService {
         try {
             single.run(resolved(operation, ids), ids, base, answer);
         } catch (ProblemException e) {
-            ObjectNode error = ErrorJson.of(e);
-            answer.set("status", error.get("status"));
-            answer.set("response", error);
+            refuse(answer, ErrorJson.of(e));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Bulk operation failed unexpectedly method=%s", operation.method());
+            refuse(answer, ErrorJson.of(500, "", "The operation could not be done."));
         }
         return answer;
+    }
+
+    private static void refuse(ObjectNode answer, ObjectNode error) {
+        answer.set("status", error.get("status"));
+        answer.set("response", error);
     }
 
     /** The path and the data with ids in place of references. */

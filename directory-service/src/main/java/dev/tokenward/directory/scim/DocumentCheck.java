@@ -35,10 +35,6 @@ final class DocumentCheck {
         return document;
     }
 
-    static ObjectNode group(ObjectNode sent) {
-        return complex(SchemaJson.GROUP, sent, "");
-    }
-
     /** A boolean as providers write it. */
     static Optional<Boolean> flag(JsonNode sent) {
         String text = sent.isValueNode() ? sent.asText() : "";
@@ -50,10 +46,13 @@ final class DocumentCheck {
     private static ObjectNode complex(Attribute attribute, JsonNode sent, String path) {
         ObjectNode kept = ScimJson.object();
         for (Map.Entry<String, JsonNode> field : ScimJson.fields(sent)) {
-            attribute.part(field.getKey()).filter(part -> !part.readOnly()).ifPresent(part -> {
-                String at = path + part.name();
-                value(part, field.getValue(), at).ifPresent(value -> kept.set(part.name(), value));
-            });
+            attribute
+                    .part(field.getKey())
+                    .filter(part -> !part.readOnly() || !path.isEmpty())
+                    .ifPresent(part -> {
+                        String at = path + part.name();
+                        value(part, field.getValue(), at).ifPresent(value -> kept.set(part.name(), value));
+                    });
         }
         return kept;
     }

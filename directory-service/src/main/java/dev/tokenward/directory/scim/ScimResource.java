@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,7 +54,9 @@ public class ScimResource {
     @RolesAllowed(Scope.SCIM_WRITE)
     @Operation(summary = "Which kinds of resources there are (SCIM)")
     @APIResponse(responseCode = "200", description = "A ListResponse")
-    public String resourceTypes(@Context UriInfo uri, @QueryParam("filter") String filter) {
+    public String resourceTypes(
+            @Context UriInfo uri,
+            @Parameter(description = "Not taken here: 403.") @QueryParam("filter") String filter) {
         refuseFilter(filter);
         return all(DiscoveryJson.resourceTypes(AnswerJson.base(uri)));
     }
@@ -64,7 +67,8 @@ public class ScimResource {
     @Operation(summary = "Get one kind of resources (SCIM)")
     @APIResponse(responseCode = "200", description = "A ResourceType")
     @APIResponse(responseCode = "404", description = "No such kind")
-    public String resourceType(@PathParam("name") String name, @Context UriInfo uri) {
+    public String resourceType(
+            @Parameter(description = "`User` or `Group`.") @PathParam("name") String name, @Context UriInfo uri) {
         List<ObjectNode> all = DiscoveryJson.resourceTypes(AnswerJson.base(uri));
         return DiscoveryJson.named("resource type", name, all).toString();
     }
@@ -74,7 +78,9 @@ public class ScimResource {
     @RolesAllowed(Scope.SCIM_WRITE)
     @Operation(summary = "Which attributes are kept (SCIM)")
     @APIResponse(responseCode = "200", description = "A ListResponse")
-    public String schemas(@Context UriInfo uri, @QueryParam("filter") String filter) {
+    public String schemas(
+            @Context UriInfo uri,
+            @Parameter(description = "Not taken here: 403.") @QueryParam("filter") String filter) {
         refuseFilter(filter);
         return all(DiscoveryJson.schemas(AnswerJson.base(uri)));
     }
@@ -85,7 +91,9 @@ public class ScimResource {
     @Operation(summary = "Get one schema (SCIM)")
     @APIResponse(responseCode = "200", description = "A Schema")
     @APIResponse(responseCode = "404", description = "No such schema")
-    public String schema(@PathParam("urn") String urn, @Context UriInfo uri) {
+    public String schema(
+            @Parameter(description = "As `urn:ietf:params:scim:schemas:core:2.0:User`.") @PathParam("urn") String urn,
+            @Context UriInfo uri) {
         List<ObjectNode> all = DiscoveryJson.schemas(AnswerJson.base(uri));
         return DiscoveryJson.named("schema", urn, all).toString();
     }

@@ -85,7 +85,11 @@ public class ScimUserResource {
     @APIResponse(responseCode = "200", description = "A User")
     @APIResponse(responseCode = "304", description = "Unchanged since the version that `If-None-Match` names")
     @APIResponse(responseCode = "404", description = "No such person")
-    public RestResponse<String> get(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> get(
+            @Parameter(description = "The person, as `user_019aa0d3b1c27c03a3c362337cf9a9e7`.") @PathParam("id")
+                    String id,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         return AnswerJson.read(ResourceJson.of(service.get(id), AnswerJson.base(uri)), uri, headers);
     }
 
@@ -104,8 +108,10 @@ public class ScimUserResource {
     @APIResponse(responseCode = "409", description = "`uniqueness`, or the primary owner's standing")
     @APIResponse(responseCode = "412", description = "Changed since the version that `If-Match` names")
     public RestResponse<String> replace(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") Optional<String> ifMatch,
+            @Parameter(description = "The person, as `user_019aa0d3b1c27c03a3c362337cf9a9e7`.") @PathParam("id")
+                    String id,
+            @Parameter(description = "The version to change: 412 if it is no more.") @HeaderParam("If-Match")
+                    Optional<String> ifMatch,
             byte[] body,
             @Context UriInfo uri) {
         ScimUser now = service.replace(id, ScimJson.body(body), ifMatch);
@@ -127,8 +133,10 @@ public class ScimUserResource {
     @APIResponse(responseCode = "409", description = "`uniqueness`, or the primary owner's standing")
     @APIResponse(responseCode = "412", description = "Changed since the version that `If-Match` names")
     public RestResponse<String> patch(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") Optional<String> ifMatch,
+            @Parameter(description = "The person, as `user_019aa0d3b1c27c03a3c362337cf9a9e7`.") @PathParam("id")
+                    String id,
+            @Parameter(description = "The version to change: 412 if it is no more.") @HeaderParam("If-Match")
+                    Optional<String> ifMatch,
             byte[] body,
             @Context UriInfo uri) {
         ScimUser now = service.patch(id, PatchRequest.of(ScimJson.body(body)), ifMatch);
@@ -145,7 +153,11 @@ public class ScimUserResource {
     @APIResponse(responseCode = "404", description = "No such person")
     @APIResponse(responseCode = "409", description = "The primary owner is not deleted")
     @APIResponse(responseCode = "412", description = "Changed since the version that `If-Match` names")
-    public void delete(@PathParam("id") String id, @HeaderParam("If-Match") Optional<String> ifMatch) {
+    public void delete(
+            @Parameter(description = "The person, as `user_019aa0d3b1c27c03a3c362337cf9a9e7`.") @PathParam("id")
+                    String id,
+            @Parameter(description = "The version to change: 412 if it is no more.") @HeaderParam("If-Match")
+                    Optional<String> ifMatch) {
         service.delete(id, ifMatch);
     }
 
