@@ -51,7 +51,7 @@ class ScimGroupService {
         List<String> members = members(sent);
         String organization = caller.organization();
         Instant now = clock.instant();
-        Group group = new Group(id, name, GroupSource.SCIM, now, now);
+        Group group = new Group(id, name, GroupSource.SCIM, now, now, List.of());
         return audit.change(organization, () -> {
             groups.insert(organization, group);
             store.keep(organization, group.id(), name, ScimJson.text(sent, "externalId"), now);

@@ -18,13 +18,17 @@ import org.jdbi.v3.core.statement.Query;
 @Singleton
 class ScimGroupStore {
     private static final int ROWS_AT_ONCE = 50;
+    private static final String ROLES = """
+            array(select r.role_id from group_roles r
+                  where r.org_id = g.org_id and r.group_id = g.id order by r.role_id) as role_ids
+            from rbac_groups g
+            """;
     private static final String WITH_MEMBERS = """
             select g.*, (select coalesce(jsonb_agg(jsonb_build_object('value', u.id, 'display', u.name) order by u.id), '[]')
                          from memberships m join users u on u.org_id = m.org_id and u.id = m.user_id
-                         where m.org_id = g.org_id and m.group_id = g.id and m.until is null) as members
-            from rbac_groups g
-            """;
-    private static final String WITHOUT_MEMBERS = "select g.*, null as members from rbac_groups g ";
+                         where m.org_id = g.org_id and m.group_id = g.id and m.until is null) as members,
+            """ + ROLES;
+    private static final String WITHOUT_MEMBERS = "select g.*, null as members, " + ROLES;
     private static final String OF_ORGANIZATION =
             "where g.org_id = :org and g.source_type = 'scim' and g.deleted_at is null and ";
 
@@ -109,7 +113,8 @@ class ScimGroupStore {
                 row.getString("name"),
                 GroupSource.ofWireName(row.getString("source_type")),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                row.getTimestamp("updated_at").toInstant(),
+                List.of((String[]) row.getArray("role_ids").getArray()));
         return new ScimGroup(
                 group,
                 Optional.ofNullable(row.getString("external_id")),
