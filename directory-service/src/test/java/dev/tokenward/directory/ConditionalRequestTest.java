@@ -167,8 +167,10 @@ class ConditionalRequestTest {
         as(organization.key()).get(path).then().body("name", equalTo("Ada"));
     }
 
+    /** SCIM's versions are told in its own manner, and tried by its own tests. */
     private static List<DocumentedOperation> taking(String header) {
         return DocumentedOperation.all().stream()
+                .filter(operation -> operation.path().startsWith("/v1/"))
                 .filter(operation -> operation.takesHeader(header))
                 .toList();
     }

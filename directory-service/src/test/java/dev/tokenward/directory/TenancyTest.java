@@ -79,6 +79,13 @@ class TenancyTest {
                 .statusCode(404);
         as(ours.key()).body("{}").put(groups + "/surfaces/chat").then().statusCode(404);
         as(ours.key()).delete(groups).then().statusCode(404);
+        as(ours.key()).get("/scim/v2/Users/" + user).then().statusCode(404);
+        as(ours.key()).delete("/scim/v2/Users/" + user).then().statusCode(404);
+        as(ours.key())
+                .body("{\"userName\":\"mine\"}")
+                .put("/scim/v2/Users/" + user)
+                .then()
+                .statusCode(404);
         as(theirs.key()).get(users).then().statusCode(200);
         as(theirs.key()).get(groups).then().statusCode(200);
     }
