@@ -29,6 +29,8 @@ final class FilterReader {
     /** {@code value eq"…"}, as an example of the RFC has it. */
     private static final Pattern UNSPACED = Pattern.compile("(?i)\\s(eq|ne|co|sw|ew|gt|ge|lt|le)\"");
 
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
     private final Map<String, Column> columns;
     private int bound;
 
@@ -37,6 +39,11 @@ final class FilterReader {
     }
 
     static Filter filter(String sent) {
+        String unquoted = QUOTED.matcher(sent).replaceAll("");
+        if (unquoted.chars().filter(each -> each == '[').count()
+                != unquoted.chars().filter(each -> each == ']').count()) {
+            throw ScimProblem.INVALID_FILTER.because("'" + shortened(sent) + "' is no filter: a bracket is missing.");
+        }
         if (sent.length() > LONGEST) {
             throw ScimProblem.INVALID_FILTER.because("The filter has more than " + LONGEST + " characters.");
         }

@@ -108,7 +108,8 @@ class ScimUserService {
             UserStatus status = takeStatus(document).orElse(before.user().status());
             UserDocumentJson said = UserDocumentJson.read(document);
             User after = after(before.user(), said, status);
-            if (before.document().filter(document.toString()::equals).isPresent() && after.equals(before.user())) {
+            if (before.document().map(ScimJson::read).filter(document::equals).isPresent()
+                    && after.equals(before.user())) {
                 return before;
             }
             if (after.status() != before.user().status()
