@@ -5,6 +5,7 @@
  *   <li>{@code organization}: the customer itself, made by the operator
  *   <li>{@code user}, {@code group}: people, and what is said once for many of them
  *   <li>{@code role}, {@code permission}: what is given to groups by name, admin rights, what a group's owner sees
+ *   <li>{@code invite}: who is to come
  *   <li>{@code surface}: which surfaces there are, and who was granted or denied which
  *   <li>{@code access}: the rule that makes of all that "may use" or "may not, because" (docs/rules.md, section 3)
  *   <li>{@code guidance}: what is said to people and their assistants, merged for one person

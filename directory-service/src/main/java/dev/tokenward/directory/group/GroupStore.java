@@ -131,6 +131,18 @@ public class GroupStore {
                 .list());
     }
 
+    /** Those of the ids that are groups of the organization, and not of its identity provider. */
+    public Set<String> direct(String organization, Collection<String> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id from rbac_groups
+                        where org_id = :org and id = any(:ids) and source_type = 'direct' and deleted_at is null
+                        """)
+                .bind("org", organization)
+                .bindArray("ids", String.class, ids)
+                .mapTo(String.class)
+                .set());
+    }
+
     /** Those who are members already stay as they are. */
     public void addMembers(String organization, String id, Collection<String> userIds, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""

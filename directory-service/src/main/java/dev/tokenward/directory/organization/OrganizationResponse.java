@@ -21,14 +21,19 @@ public record OrganizationResponse(
         @Schema(description = "Surfaces that everyone with a seat may use.")
         List<String> openSurfaces,
 
-        @Schema(description = "Seats bought, by tier.") Map<String, Integer> seats,
+        @Schema(description = "Seats bought, by tier; of a tier without a number any number is assigned.")
+        Map<String, Integer> seats,
+
+        @Schema(description = "Seats assigned, by tier; those of deactivated people too.")
+        Map<String, Integer> seatsAssigned,
 
         @Schema(examples = "10", description = "Groups beyond which the list of groups warns.")
         int groupCountThreshold,
 
         Instant createdAt)
         implements Versioned {
-    static OrganizationResponse of(Organization organization, List<Surface> surfaces) {
+    static OrganizationResponse of(
+            Organization organization, List<Surface> surfaces, Map<String, Integer> seatsAssigned) {
         return new OrganizationResponse(
                 organization.id(),
                 "organization",
@@ -36,7 +41,15 @@ public record OrganizationResponse(
                 organization.defaultModel(),
                 surfaces.stream().filter(Surface::openToAll).map(Surface::name).toList(),
                 organization.seats(),
+                seatsAssigned,
                 organization.groupCountThreshold(),
                 organization.createdAt());
+    }
+
+    /** People who come and go do not change it. */
+    @Override
+    public OrganizationResponse version() {
+        return new OrganizationResponse(
+                id, type, name, defaultModel, openSurfaces, seats, Map.of(), groupCountThreshold, createdAt);
     }
 }

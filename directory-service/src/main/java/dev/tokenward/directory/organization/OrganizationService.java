@@ -12,6 +12,7 @@ import dev.tokenward.directory.apikey.ApiKeyService;
 import dev.tokenward.directory.audit.AuditStore;
 import dev.tokenward.directory.surface.Surface;
 import dev.tokenward.directory.surface.SurfaceStore;
+import dev.tokenward.directory.user.SeatStore;
 import dev.tokenward.directory.user.User;
 import dev.tokenward.directory.user.UserResponse;
 import dev.tokenward.directory.user.UserService;
@@ -33,6 +34,7 @@ class OrganizationService {
     private final OrganizationStore store;
     private final SurfaceStore surfaces;
     private final UserService users;
+    private final SeatStore seats;
     private final ApiKeyService keys;
     private final IdempotencyStore idempotency;
     private final AuditStore audit;
@@ -44,6 +46,7 @@ class OrganizationService {
             OrganizationStore store,
             SurfaceStore surfaces,
             UserService users,
+            SeatStore seats,
             ApiKeyService keys,
             IdempotencyStore idempotency,
             AuditStore audit,
@@ -53,6 +56,7 @@ class OrganizationService {
         this.store = store;
         this.surfaces = surfaces;
         this.users = users;
+        this.seats = seats;
         this.keys = keys;
         this.idempotency = idempotency;
         this.audit = audit;
@@ -93,7 +97,7 @@ class OrganizationService {
 
     OrganizationResponse get() {
         String id = caller.organization();
-        return OrganizationResponse.of(store.get(id), surfaces.list(id));
+        return OrganizationResponse.of(store.get(id), surfaces.list(id), seats.assigned(id));
     }
 
     OrganizationResponse update(UpdateOrganizationRequest request) {

@@ -63,7 +63,7 @@ public class UserResource {
     @RolesAllowed(Scope.DIRECTORY_WRITE)
     @Operation(summary = "Add a user", description = "With a seat of tier `standard` unless said otherwise.")
     @APIResponse(responseCode = "200", description = "The user")
-    @APIResponse(responseCode = "409", description = "The address or the account is taken")
+    @APIResponse(responseCode = "409", description = "The address or the account is taken, or no seat is left")
     public UserResponse create(@Valid @NotNull CreateUserRequest request) {
         return service.create(request);
     }
@@ -84,7 +84,7 @@ public class UserResource {
     @Operation(summary = "Change a user", description = "Role, name, seat, status. What is left out stays.")
     @APIResponse(responseCode = "200", description = "The user as it is now")
     @APIResponse(responseCode = "404", description = "There is no such user in the organization")
-    @APIResponse(responseCode = "409", description = "The primary owner keeps role and status")
+    @APIResponse(responseCode = "409", description = "The primary owner keeps role and status; or no seat is left")
     public UserResponse update(
             @Parameter(description = "Id of the user.") @PathParam("user_id") String id,
             @Valid @NotNull UpdateUserRequest request) {

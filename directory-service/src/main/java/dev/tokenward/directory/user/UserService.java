@@ -1,6 +1,5 @@
 package dev.tokenward.directory.user;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.http.Preconditions;
 import dev.tokenward.commons.identity.CurrentCaller;
@@ -10,27 +9,38 @@ import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.directory.DirectoryProblem;
 import dev.tokenward.directory.audit.AuditStore;
 import dev.tokenward.directory.permission.VisibleGroups;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes, changes and takes out people, each with its audit event in one transaction. */
 @Singleton
 public class UserService {
-    private static final String DEFAULT_SEAT_TIER = "standard";
-    private static final Pattern SEAT_TIER = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-
     private final UserStore store;
+    private final RoleCheck roles;
+    private final SeatCheck seats;
+    private final Event<UsersAdded> added;
     private final AuditStore audit;
     private final Preconditions preconditions;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    UserService(UserStore store, AuditStore audit, Preconditions preconditions, CurrentCaller caller, Clock clock) {
+    UserService(
+            UserStore store,
+            RoleCheck roles,
+            SeatCheck seats,
+            Event<UsersAdded> added,
+            AuditStore audit,
+            Preconditions preconditions,
+            CurrentCaller caller,
+            Clock clock) {
         this.store = store;
+        this.roles = roles;
+        this.seats = seats;
+        this.added = added;
         this.audit = audit;
         this.preconditions = preconditions;
         this.caller = caller;
@@ -38,34 +48,36 @@ public class UserService {
     }
 
     UserResponse create(CreateUserRequest request) {
-        Role role = role(request.role()).orElse(Role.USER);
+        Role role = roles.given(request.role()).orElse(Role.USER);
         User user = new User(
                 Ids.next("user"),
                 request.email().strip().toLowerCase(Locale.ROOT),
                 request.name(),
                 Optional.ofNullable(request.accountUuid()),
                 role,
-                seatTier(request.seatTier(), Optional.of(DEFAULT_SEAT_TIER)),
+                SeatCheck.tierOfNewcomer(request.seatTier()),
                 UserStatus.ACTIVE,
                 clock.instant(),
                 List.of());
         return audit.change(caller.organization(), () -> UserResponse.of(add(caller.organization(), user)));
     }
 
-    /** Adds a person who was checked already. */
+    /** Adds a person who was checked already; the answer has the groups that an invite brought. */
     public User add(String organization, User user) {
         return audit.change(organization, () -> {
+            user.seatTier().ifPresent(tier -> seats.refuseBeyond(organization, tier));
             if (!store.insert(organization, user)) {
                 throw taken(organization, user);
             }
             audit.record(organization, "user.created", user.id(), null, UserResponse.of(user));
-            return user;
+            added.fire(new UsersAdded(organization, List.of(user)));
+            return store.get(organization, user.id());
         });
     }
 
     UserResponse update(String id, UpdateUserRequest request) {
         String organization = caller.organization();
-        Optional<Role> role = role(request.role());
+        Optional<Role> role = roles.given(request.role());
         return audit.change(organization, () -> {
             User before = store.get(organization, id);
             preconditions.check(UserResponse.of(before));
@@ -79,12 +91,15 @@ public class UserService {
                     Optional.ofNullable(request.name()).orElse(before.name()),
                     before.accountUuid(),
                     role.orElse(before.role()),
-                    seatTier(request.seatTier(), before.seatTier()),
+                    SeatCheck.tier(request.seatTier(), before.seatTier()),
                     Optional.ofNullable(request.status())
                             .map(UserStatus::ofWireName)
                             .orElse(before.status()),
                     before.addedAt(),
                     before.groupIds());
+            after.seatTier()
+                    .filter(tier -> !before.seatTier().equals(Optional.of(tier)))
+                    .ifPresent(tier -> seats.refuseBeyond(organization, tier));
             store.update(organization, after);
             audit.record(organization, "user.updated", id, UserResponse.of(before), UserResponse.of(after));
             return UserResponse.of(after);
@@ -113,34 +128,6 @@ public class UserService {
         RoleGrant.refusal(user.role(), caller.get().role()).ifPresent(why -> {
             throw new ProblemException(DirectoryProblem.ROLE_NOT_GIVEN, why);
         });
-    }
-
-    private Optional<Role> role(String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        Role role = Role.ofWireName(name)
-                .orElseThrow(() -> ProblemException.invalidField("/role", UserSelection.unknownRole("role", name)));
-        RoleGrant.refusal(role, caller.get().role()).ifPresent(why -> {
-            throw new ProblemException(
-                    DirectoryProblem.ROLE_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer("/role", why)));
-        });
-        return Optional.of(role);
-    }
-
-    private static Optional<String> seatTier(JsonNode wanted, Optional<String> otherwise) {
-        if (wanted == null) {
-            return otherwise;
-        }
-        if (wanted.isNull()) {
-            return Optional.empty();
-        }
-        if (!wanted.isTextual() || !SEAT_TIER.matcher(wanted.textValue()).matches()) {
-            throw ProblemException.invalidField(
-                    "/seat_tier",
-                    "'seat_tier' must be a tier's name in lower case, such as \"standard\", or null for no seat.");
-        }
-        return Optional.of(wanted.textValue());
     }
 
     private ProblemException taken(String organization, User user) {

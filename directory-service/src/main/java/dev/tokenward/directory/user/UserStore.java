@@ -113,6 +113,17 @@ public class UserStore {
                 .orElseThrow(() -> ProblemException.notFound("user", id));
     }
 
+    /** Whether someone has the address, which is in lower case. */
+    public boolean hasEmail(String organization, String email) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select 1 from users where org_id = ? and email = ? and deleted_at is null",
+                        organization,
+                        email)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
     /** Those of the ids that are people of the organization. */
     public List<String> existing(String organization, List<String> ids) {
         return jdbi.withHandle(handle -> handle.createQuery(
