@@ -37,6 +37,7 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
             "surface", organization -> "cowork",
             "api_key_id", DocumentedOperation::newKey,
             "rollout_id", DocumentedOperation::newRollout,
+            "invite_id", DocumentedOperation::newInvite,
             "role_id", organization -> newRole(organization));
 
     static List<DocumentedOperation> all() {
@@ -135,6 +136,10 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
         Map<String, Object> wave = Map.of(
                 "rbac_group_ids", List.of(newGroup(organization, "Wave")), "starting_at", "2030-01-07T09:00:00Z");
         return made(organization, "rollouts", Map.of("name", "Cowork", "surface", "cowork", "waves", List.of(wave)));
+    }
+
+    private static String newInvite(Organization organization) {
+        return made(organization, "invites", Map.of("email", "cy@example.com", "role", "user"));
     }
 
     private static String made(Organization organization, String what, Object body) {

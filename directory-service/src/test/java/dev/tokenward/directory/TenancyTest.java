@@ -8,6 +8,7 @@ import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.tokenward.directory.DirectoryApi.Organization;
 import dev.tokenward.testkit.EmbeddedPostgres;
@@ -44,11 +45,20 @@ class TenancyTest {
         String role = newRole(theirs, "cowork");
         give(theirs, group, role);
 
-        for (String path : List.of("users", "rbac_groups", "rbac_roles", "audit_events", "api_keys", "surfaces")) {
+        as(theirs.key())
+                .body(Map.of("email", "invited@example.com", "role", "user"))
+                .post("/v1/organizations/invites")
+                .then()
+                .statusCode(200);
+
+        for (String path :
+                List.of("users", "invites", "rbac_groups", "rbac_roles", "audit_events", "api_keys", "surfaces")) {
             String answer = as(ours.key())
                     .get("/v1/organizations/" + path + "?limit=1000")
                     .asString();
-            assertThat(answer).as(path).doesNotContain(user, group, role, "secret@example.com", theirs.id());
+            assertThat(answer)
+                    .as(path)
+                    .doesNotContain(user, group, role, "secret@example.com", "invited@example.com", theirs.id());
         }
         assertThat(as(ours.key()).get("/v1/organizations/me").asString()).doesNotContain(theirs.id());
     }
@@ -112,6 +122,29 @@ class TenancyTest {
                 .then()
                 .statusCode(400);
         as(theirs.key()).get(roles + "/permissions").then().body("data.action", contains("cowork"));
+    }
+
+    @Test
+    void noInviteOfAnotherOrganizationIsFoundTouchedOrAccepted() {
+        Map<String, Object> ada = Map.of("email", "ada@example.com", "role", "user");
+        String id = as(theirs.key()).body(ada).post("/v1/organizations/invites").path("id");
+        String invite = "/v1/organizations/invites/" + id;
+        String group = newGroup(theirs, "Theirs");
+
+        as(ours.key()).get(invite).then().statusCode(404);
+        as(ours.key()).delete(invite).then().statusCode(404);
+        as(ours.key())
+                .body("{\"name\":\"Ada\"}")
+                .post(invite + "/accept")
+                .then()
+                .statusCode(404);
+        newUser(ours, "ada@example.com");
+        as(theirs.key()).get(invite).then().body("status", equalTo("pending"));
+        as(ours.key())
+                .body(Map.of("email", "bob@example.com", "role", "user", "rbac_group_ids", List.of(group)))
+                .post("/v1/organizations/invites")
+                .then()
+                .statusCode(400);
     }
 
     @Test

@@ -19,6 +19,9 @@ import com.anthropic.models.organization.OrganizationRole;
 import com.anthropic.models.organization.apikeys.ApiKey;
 import com.anthropic.models.organization.apikeys.ApiKeyListParams;
 import com.anthropic.models.organization.apikeys.ApiKeyUpdateParams;
+import com.anthropic.models.organization.invites.InviteCreateParams;
+import com.anthropic.models.organization.invites.InviteListParams;
+import com.anthropic.models.organization.invites.OrganizationInvite;
 import com.anthropic.models.organization.rbacgroups.RbacGroup;
 import com.anthropic.models.organization.rbacgroups.RbacGroupCreateParams;
 import com.anthropic.models.organization.rbacgroups.RbacGroupListParams;
@@ -179,6 +182,55 @@ class VendorClientTest {
                 .isEqualTo(organization.id());
         assertThat(client.rbacGroups().retrieve(design).validate().roleIds()).contains(List.of(analysts));
         assertThatThrownBy(() -> client.rbacRoles().retrieve("rbac_role_x")).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void peopleAreInvitedAndInvitesListedReadAndDeleted() {
+        String design = newGroup(organization, "Design");
+        OrganizationInvite ada = client.invites()
+                .create(InviteCreateParams.builder()
+                        .email("ada@example.com")
+                        .role(InviteCreateParams.Role.CLAUDE_CODE_USER)
+                        .addRbacGroupId(design)
+                        .build())
+                .validate();
+        List<String> others = Stream.of("bob@example.com", "cy@example.com")
+                .map(email -> client.invites()
+                        .create(InviteCreateParams.builder()
+                                .email(email)
+                                .role(InviteCreateParams.Role.USER)
+                                .build())
+                        .id())
+                .toList();
+
+        List<OrganizationInvite> all =
+                client.invites().list(InviteListParams.builder().limit(2).build()).autoPager().stream()
+                        .map(OrganizationInvite::validate)
+                        .toList();
+        assertThat(all).extracting(OrganizationInvite::id).containsExactly(ada.id(), others.get(0), others.get(1));
+        assertThat(all.get(0)).isEqualTo(ada).isEqualTo(client.invites().retrieve(ada.id()));
+        assertThat(ada.rbacGroupIds()).containsExactly(design);
+        assertThat(ada.status()).isEqualTo(OrganizationInvite.Status.PENDING);
+        assertThat(ada.role()).isEqualTo(OrganizationRole.CLAUDE_CODE_USER);
+        assertThat(ada.expiresAt()).isEqualTo(ada.invitedAt().plusDays(21));
+        assertThat(client.invites().delete(others.get(0)).validate().id()).isEqualTo(others.get(0));
+        newUser(organization, "cy@example.com");
+        assertThat(client.invites()
+                        .list(InviteListParams.builder()
+                                .addRole("user")
+                                .addStatus(InviteListParams.Status.ACCEPTED)
+                                .addStatus(InviteListParams.Status.EXPIRED)
+                                .build())
+                        .data())
+                .extracting(OrganizationInvite::id)
+                .containsExactly(others.get(1));
+        assertThat(client.invites()
+                        .list(InviteListParams.builder()
+                                .email("ada@example.com")
+                                .build())
+                        .data())
+                .containsExactly(ada);
+        assertThatThrownBy(() -> client.invites().retrieve("invite_x")).isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
-/** Counts seats: those bought, those assigned. */
+/** Reads how many seats there are: bought, as the organization says; assigned, as the database counts. */
 @Singleton
 public class SeatStore {
     private final Jdbi jdbi;
@@ -17,10 +17,9 @@ public class SeatStore {
 
     SeatUse use(String organization, String tier) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select cast(o.seats ->> :tier as integer) as bought,
-                               (select count(*) from users u
-                                where u.org_id = o.org_id and u.seat_tier = :tier and u.deleted_at is null) as assigned
-                        from organizations o where o.org_id = :org
+                        select cast(o.seats ->> :tier as integer) as bought, coalesce(c.assigned, 0) as assigned
+                        from organizations o left join seat_counts c on c.org_id = o.org_id and c.seat_tier = :tier
+                        where o.org_id = :org
                         """)
                 .bind("org", organization)
                 .bind("tier", tier)
@@ -32,8 +31,7 @@ public class SeatStore {
     /** Seats assigned, by tier. */
     public Map<String, Integer> assigned(String organization) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select seat_tier, count(*) as assigned from users
-                        where org_id = :org and deleted_at is null and seat_tier is not null group by seat_tier
+                        select seat_tier, assigned from seat_counts where org_id = :org and assigned > 0
                         """)
                 .bind("org", organization)
                 .reduceRows(new TreeMap<>(), (tiers, row) -> {
