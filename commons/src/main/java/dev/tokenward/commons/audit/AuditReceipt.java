@@ -16,10 +16,9 @@ public record AuditReceipt(
         int duplicates,
 
         @Schema(description = "Those that cannot be kept, each with its reason.")
-        List<Refused> rejected) {
+        List<RefusedAuditEvent> rejected) {
     @RegisterForReflection
-    @Schema(name = "RefusedAuditEvent")
-    public record Refused(
+    public record RefusedAuditEvent(
             String id,
 
             @Schema(examples = "There is no organization 'org_1'.")

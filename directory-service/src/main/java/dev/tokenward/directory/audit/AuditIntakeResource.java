@@ -1,6 +1,5 @@
 package dev.tokenward.directory.audit;
 
-import dev.tokenward.commons.audit.AuditDelivery;
 import dev.tokenward.commons.audit.AuditReceipt;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,7 +26,7 @@ public class AuditIntakeResource {
             description =
                     "For our own services. An event is known by its id: sent again, it counts once. What cannot be kept "
                             + "is named with its reason; the rest is kept.")
-    public AuditReceipt take(@Valid @NotNull AuditDelivery delivery) {
+    public AuditReceipt take(@Valid @NotNull AuditIntakeRequest delivery) {
         return service.take(delivery.events());
     }
 }

@@ -24,10 +24,10 @@ class AuditIntakeService {
             List<AuditEvent> good = events.stream()
                     .filter(event -> known.contains(event.orgId()))
                     .toList();
-            List<AuditReceipt.Refused> refused = events.stream()
+            List<AuditReceipt.RefusedAuditEvent> refused = events.stream()
                     .filter(event -> !known.contains(event.orgId()))
-                    .map(event ->
-                            new AuditReceipt.Refused(event.id(), "There is no organization '" + event.orgId() + "'."))
+                    .map(event -> new AuditReceipt.RefusedAuditEvent(
+                            event.id(), "There is no organization '" + event.orgId() + "'."))
                     .toList();
             int accepted = store.insert(good);
             return new AuditReceipt("audit_receipt", accepted, good.size() - accepted, refused);
