@@ -1,6 +1,7 @@
 package dev.tokenward.directory.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record UpdateUserRequest(
         @Schema(examples = "developer") String role,
         @Size(min = 1, max = 256) String name,
+
+        @Email @Size(max = 254) @Schema(examples = "ada@example.com", description = "Free in the organization.")
+        String email,
+
+        @Size(min = 1, max = 128) @Schema(description = "The account that usage is known by; free in the organization.")
+        String accountUuid,
 
         @Schema(
                 implementation = String.class,

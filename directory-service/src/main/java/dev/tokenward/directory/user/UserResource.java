@@ -81,7 +81,9 @@ public class UserResource {
     @POST
     @Path("{user_id}")
     @RolesAllowed(Scope.DIRECTORY_WRITE)
-    @Operation(summary = "Change a user", description = "Role, name, seat, status. What is left out stays.")
+    @Operation(
+            summary = "Change a user",
+            description = "Role, name, address, account, seat, status. What is left out stays.")
     @APIResponse(responseCode = "200", description = "The user as it is now")
     @APIResponse(responseCode = "404", description = "There is no such user in the organization")
     @APIResponse(responseCode = "409", description = "The primary owner keeps role and status; or no seat is left")

@@ -81,15 +81,19 @@ public class UserService {
         return audit.change(organization, () -> {
             User before = store.get(organization, id);
             preconditions.check(UserResponse.of(before));
-            boolean standing = role.filter(wanted -> wanted != before.role()).isPresent() || request.status() != null;
+            boolean standing = role.filter(wanted -> wanted != before.role()).isPresent()
+                    || request.status() != null
+                    || request.email() != null;
             if (standing) {
                 refuseBeyond(before);
             }
             User after = new User(
                     id,
-                    before.email(),
+                    Optional.ofNullable(request.email())
+                            .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                            .orElse(before.email()),
                     Optional.ofNullable(request.name()).orElse(before.name()),
-                    before.accountUuid(),
+                    Optional.ofNullable(request.accountUuid()).or(before::accountUuid),
                     role.orElse(before.role()),
                     SeatCheck.tier(request.seatTier(), before.seatTier()),
                     Optional.ofNullable(request.status())
@@ -100,6 +104,9 @@ public class UserService {
             after.seatTier()
                     .filter(tier -> !before.seatTier().equals(Optional.of(tier)))
                     .ifPresent(tier -> seats.refuseBeyond(organization, tier));
+            if (store.isTaken(organization, after)) {
+                throw taken(organization, after);
+            }
             store.update(organization, after);
             audit.record(organization, "user.updated", id, UserResponse.of(before), UserResponse.of(after));
             return UserResponse.of(after);
@@ -131,8 +138,8 @@ public class UserService {
     }
 
     private ProblemException taken(String organization, User user) {
-        boolean byEmail = !store.list(organization, VisibleGroups.ALL, UserSelection.ofEmail(user.email()), 1)
-                .isEmpty();
+        boolean byEmail = store.list(organization, VisibleGroups.ALL, UserSelection.ofEmail(user.email()), 1).stream()
+                .anyMatch(other -> !other.id().equals(user.id()));
         return byEmail
                 ? taken(
                         DirectoryProblem.EMAIL_TAKEN,

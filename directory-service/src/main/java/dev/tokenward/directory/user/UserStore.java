@@ -62,13 +62,14 @@ public class UserStore {
 
     public void update(String organization, User user) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update users set email = :email, name = :name, role = :role, seat_tier = :seat_tier, status = :status,
+                        update users set email = :email, account_uuid = :account_uuid, name = :name, role = :role, seat_tier = :seat_tier, status = :status,
                                          modified_at = :modified_at
                         where org_id = :org and id = :id and deleted_at is null
                         """)
                 .bind("org", organization)
                 .bind("id", user.id())
                 .bind("email", user.email())
+                .bind("account_uuid", user.accountUuid())
                 .bind("name", user.name())
                 .bind("role", user.role().wireName())
                 .bind("seat_tier", user.seatTier())
@@ -100,6 +101,22 @@ public class UserStore {
                         .bind("id", id)
                         .map((row, context) -> user(row))
                         .findOne());
+    }
+
+    /** Whether somebody else has the e-mail address or the account. */
+    boolean isTaken(String organization, User user) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                                select exists (select 1 from users where org_id = :org and email = :email and id <> :id
+                                                 and deleted_at is null)
+                                    or exists (select 1 from users where org_id = :org and account_uuid = :account_uuid
+                                                 and id <> :id and deleted_at is null)
+                                """)
+                .bind("org", organization)
+                .bind("id", user.id())
+                .bind("email", user.email())
+                .bind("account_uuid", user.accountUuid())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     public User get(String organization, String id) {

@@ -317,4 +317,37 @@ class UserResourceTest {
                 .extract()
                 .jsonPath();
     }
+
+    @Test
+    void anAddressAndAnAccountAreChangedWhereTheyAreFree() {
+        String ada = newUser(organization, "ada.changed@example.com");
+        String bob = newUser(organization, "bob.changed@example.com");
+        String path = "/v1/organizations/users/" + ada;
+
+        as(organization.key())
+                .body("{\"email\":\"Ada.New@example.com\",\"account_uuid\":\"account-1\"}")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("email", equalTo("ada.new@example.com"))
+                .body("account_uuid", equalTo("account-1"));
+        as(organization.key())
+                .body("{\"email\":\"BOB.changed@example.com\"}")
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("errors[0].pointer", equalTo("/email"));
+        as(organization.key())
+                .body("{\"account_uuid\":\"account-1\"}")
+                .post("/v1/organizations/users/" + bob)
+                .then()
+                .statusCode(409)
+                .body("errors[0].pointer", equalTo("/account_uuid"));
+        as(organization.key())
+                .body("{\"email\":\"ada.new@example.com\"}")
+                .post(path)
+                .then()
+                .statusCode(200);
+        newUser(organization, "ada.changed@example.com");
+    }
 }
