@@ -69,6 +69,17 @@ public class DirectoryChangeResource {
     }
 
     @GET
+    @Path("invites")
+    @RolesAllowed(Scope.CHANGES_READ)
+    @Operation(summary = "Follow invites")
+    public ChangePage<InviteChange> invites(
+            @Parameter(description = AFTER) @QueryParam("after") String after,
+            @Parameter(description = LIMIT) @QueryParam("limit") @DefaultValue("1000") int limit,
+            @Parameter(description = WAIT) @QueryParam("wait") @DefaultValue("0") int wait) {
+        return store.invites(after, limit, wait);
+    }
+
+    @GET
     @Path("access")
     @RolesAllowed(Scope.CHANGES_READ)
     @Operation(summary = "Follow access", description = "What the rule of surface access says of each user.")

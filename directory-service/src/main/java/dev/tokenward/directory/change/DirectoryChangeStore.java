@@ -10,6 +10,7 @@ import dev.tokenward.directory.access.AccessStore;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,14 @@ class DirectoryChangeStore {
               and r.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
             order by r.changed_xid, r.id limit :limit
             """;
+    private static final String INVITES = """
+            select i.org_id, i.id as row_id, i.changed_xid::text::bigint as changed_xid, i.deleted_at is not null as deleted,
+                   i.email, i.invited_at, i.expires_at, i.accepted_at
+            from invites i
+            where (i.changed_xid, i.id) > (cast(:after_xid as xid8), :after_id)
+              and i.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by i.changed_xid, i.id limit :limit
+            """;
     private static final TypeReference<List<RolloutChange.WaveChange>> WAVES = new TypeReference<>() {};
     private static final TypeReference<List<OrganizationChange.SurfaceChange>> SURFACES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Integer>> SEATS = new TypeReference<>() {};
@@ -121,6 +130,11 @@ class DirectoryChangeStore {
                 waitSeconds);
     }
 
+    ChangePage<InviteChange> invites(String after, int limit, int waitSeconds) {
+        return feed.read(
+                INVITES, (row, context) -> change(row, DirectoryChangeStore::invite), after, limit, waitSeconds);
+    }
+
     ChangePage<AccessChange> access(String after, int limit, int waitSeconds) {
         return feed.read(ACCESS, (row, context) -> change(row, this::access), after, limit, waitSeconds);
     }
@@ -142,6 +156,15 @@ class DirectoryChangeStore {
                 row.getString("surface"),
                 row.getString("status"),
                 read(row.getString("waves"), WAVES));
+    }
+
+    private static InviteChange invite(ResultSet row) throws SQLException {
+        Timestamp accepted = row.getTimestamp("accepted_at");
+        return new InviteChange(
+                row.getString("email"),
+                row.getTimestamp("invited_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                accepted == null ? null : accepted.toInstant());
     }
 
     private static GroupChange group(ResultSet row) throws SQLException {

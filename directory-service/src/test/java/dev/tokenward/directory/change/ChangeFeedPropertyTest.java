@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(EmbeddedPostgres.class)
 @QuarkusTestResource(ServiceKey.class)
 class ChangeFeedPropertyTest {
-    private static final List<String> FEEDS = List.of("organizations", "users", "groups", "access", "rollouts");
+    private static final List<String> FEEDS =
+            List.of("organizations", "users", "groups", "access", "rollouts", "invites");
     private static final int WRITERS = 3;
     private static final int STEPS = 30;
 

@@ -29,6 +29,7 @@ final class RandomDirectory {
     private final AtomicInteger taken = new AtomicInteger();
     private final List<String> users = new CopyOnWriteArrayList<>();
     private final List<String> groups = new CopyOnWriteArrayList<>();
+    private final List<String> invites = new CopyOnWriteArrayList<>();
     private final List<String> rollouts = new CopyOnWriteArrayList<>();
 
     RandomDirectory(Organization organization) {
@@ -78,7 +79,7 @@ final class RandomDirectory {
         String user = gen.oneOf(users);
         String group = gen.oneOf(groups);
         String surface = gen.oneOf("chat", "claude_code", "cowork");
-        switch (gen.between(0, 14)) {
+        switch (gen.between(0, 16)) {
             case 0 -> addUser();
             case 1 -> addGroup("Group");
             case 2 -> post("users/" + user, Map.of("name", "Name " + next.incrementAndGet()));
@@ -92,6 +93,7 @@ final class RandomDirectory {
             case 11 -> grant(gen, "rbac_groups/" + group + "/surfaces/" + surface, Map.of());
             case 12 ->
                 grant(gen, "users/" + user + "/surfaces/" + surface, Map.of("effect", gen.oneOf("grant", "deny")));
+            case 14 -> invite(gen, group);
             case 13 -> rollOut(gen, group, surface);
             default -> setPolicy(Map.of("rbac_group_id", group, "default_model", gen.oneOf("haiku", "opus")));
         }
@@ -159,6 +161,27 @@ final class RandomDirectory {
         answered(as(organization.key())
                 .body(Map.of("status", gen.oneOf("running", "running", "paused", "cancelled")))
                 .patch(AT + "rollouts/" + gen.oneOf(rollouts)));
+    }
+
+    private void invite(Gen gen, String group) {
+        if (invites.isEmpty() || gen.chance(50)) {
+            Response made = post(
+                    "invites",
+                    Map.of(
+                            "email",
+                            "i" + next.incrementAndGet() + "@example.com",
+                            "role",
+                            "user",
+                            "rbac_group_ids",
+                            List.of(group)));
+            if (made.statusCode() == 200) {
+                invites.add(made.path("id"));
+            }
+        } else if (gen.chance(50)) {
+            delete("invites/" + gen.oneOf(invites));
+        } else {
+            post("invites/" + gen.oneOf(invites) + "/accept", Map.of("name", "Invited"));
+        }
     }
 
     private void addUser() {
