@@ -17,6 +17,8 @@ public enum DirectoryProblem implements ProblemType {
     INVITE_EXISTS("invite-exists", 409, "The address has a pending invite already"),
     INVITE_CLOSED("invite-closed", 409, "The invite is pending no more"),
     PERMISSION_NOT_GIVEN("permission-not-given", 403, "The key may not give or take this permission"),
+    ROSTER_UNREADABLE("roster-unreadable", 400, "The file cannot be read as a roster"),
+    ROSTER_INVALID("roster-invalid", 422, "Lines of the roster cannot be taken"),
     KEY_NOT_GIVEN("key-not-given", 403, "The key may not make such a key");
 
     private final String code;

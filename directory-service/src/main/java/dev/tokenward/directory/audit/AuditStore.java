@@ -10,10 +10,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Keeps who changed what, in the transaction of the change. */
 @Singleton
 public class AuditStore {
+    private static final int AT_ONCE = 5_000;
+    private static final String INSERT = """
+            insert into audit_events (org_id, id, service, at, actor, actor_user_id, action, object_type, object_id,
+                                      before, after, request_id, address)
+            values (:org, :id, :service, :at, :actor, :user, :action, :object_type, :object_id,
+                    cast(:before as jsonb), cast(:after as jsonb), :request_id, :address)
+            on conflict do nothing
+            """;
+
     private final Jdbi jdbi;
     private final IdempotencyStore idempotency;
     private final AuditEvents events;
@@ -52,30 +63,47 @@ public class AuditStore {
         insert(events.event(organization, action, objectId, before, after));
     }
 
+    /** Many of one kind at once, as {@link #record} does each. */
+    public void recordAll(String organization, String action, List<AuditedChange> changes) {
+        for (int from = 0; from < changes.size(); from += AT_ONCE) {
+            List<AuditedChange> some = changes.subList(from, Math.min(from + AT_ONCE, changes.size()));
+            jdbi.useHandle(handle -> {
+                PreparedBatch batch = handle.prepareBatch(INSERT);
+                some.forEach(change -> bind(batch, event(organization, action, change)).add());
+                batch.execute();
+            });
+        }
+    }
+
+    private AuditEvent event(String organization, String action, AuditedChange change) {
+        return events.event(
+                organization,
+                action,
+                change.objectId(),
+                change.before().orElse(null),
+                change.after().orElse(null));
+    }
+
     /** @return false when it is there already */
     boolean insert(AuditEvent event) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into audit_events (org_id, id, service, at, actor, actor_user_id, action, object_type, object_id,
-                                                  before, after, request_id, address)
-                        values (:org, :id, :service, :at, :actor, :user, :action, :object_type, :object_id,
-                                cast(:before as jsonb), cast(:after as jsonb), :request_id, :address)
-                        on conflict do nothing
-                        """)
-                        .bind("org", event.orgId())
-                        .bind("id", event.id())
-                        .bind("service", event.service())
-                        .bind("at", event.at())
-                        .bind("actor", event.actor())
-                        .bind("user", event.actorUserId())
-                        .bind("action", event.action())
-                        .bind("object_type", event.objectType())
-                        .bind("object_id", event.objectId())
-                        .bind("before", text(event.before()))
-                        .bind("after", text(event.after()))
-                        .bind("request_id", event.requestId())
-                        .bind("address", event.address())
-                        .execute())
-                == 1;
+        return jdbi.withHandle(handle -> bind(handle.createUpdate(INSERT), event).execute()) == 1;
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, AuditEvent event) {
+        return statement
+                .bind("org", event.orgId())
+                .bind("id", event.id())
+                .bind("service", event.service())
+                .bind("at", event.at())
+                .bind("actor", event.actor())
+                .bind("user", event.actorUserId())
+                .bind("action", event.action())
+                .bind("object_type", event.objectType())
+                .bind("object_id", event.objectId())
+                .bind("before", text(event.before()))
+                .bind("after", text(event.after()))
+                .bind("request_id", event.requestId())
+                .bind("address", event.address());
     }
 
     /** In one transaction; answers how many were not there. */

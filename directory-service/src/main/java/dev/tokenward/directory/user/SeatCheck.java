@@ -7,14 +7,10 @@ import dev.tokenward.directory.DirectoryProblem;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Refuses seats that are none, and those beyond what was bought. */
 @Singleton
 public class SeatCheck {
-    static final String DEFAULT_TIER = "standard";
-    private static final Pattern TIER = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-
     private final SeatStore store;
 
     SeatCheck(SeatStore store) {
@@ -34,9 +30,14 @@ public class SeatCheck {
         });
     }
 
+    /** @return why that many more people cannot have a seat of the tier, empty when they can */
+    public Optional<String> refusal(String organization, String tier, int more) {
+        return store.use(organization, tier).refusal(more);
+    }
+
     /** For one who was not asked about a seat: the one of everybody. */
     public static Optional<String> tierOfNewcomer(JsonNode wanted) {
-        return tier(wanted, Optional.of(DEFAULT_TIER));
+        return tier(wanted, Optional.of(SeatTier.DEFAULT));
     }
 
     /**
@@ -51,7 +52,7 @@ public class SeatCheck {
         if (wanted.isNull()) {
             return Optional.empty();
         }
-        if (!wanted.isTextual() || !TIER.matcher(wanted.textValue()).matches()) {
+        if (!wanted.isTextual() || !SeatTier.isName(wanted.textValue())) {
             throw ProblemException.invalidField(
                     "/seat_tier",
                     "'seat_tier' must be a tier's name in lower case, such as \"standard\", or null for no seat.");

@@ -119,6 +119,16 @@ public class UserStore {
                 .one());
     }
 
+    /** Those with one of these addresses, in lower case. */
+    public List<User> withEmails(String organization, List<String> emails) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        COLUMNS + "where u.org_id = :org and u.email = any(:emails) and u.deleted_at is null")
+                .bind("org", organization)
+                .bindArray("emails", String.class, emails)
+                .map((row, context) -> user(row))
+                .list());
+    }
+
     public User get(String organization, String id) {
         return find(organization, id).orElseThrow(() -> ProblemException.notFound("user", id));
     }
