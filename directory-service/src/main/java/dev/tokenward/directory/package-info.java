@@ -8,6 +8,7 @@
  *   <li>{@code invite}: who is to come
  *   <li>{@code surface}: which surfaces there are, and who was granted or denied which
  *   <li>{@code access}: the rule that makes of all that "may use" or "may not, because" (docs/rules.md, section 3)
+ *   <li>{@code roster}: people by the thousand, from a file
  *   <li>{@code guidance}: what is said to people and their assistants, merged for one person
  *   <li>{@code scim}: people and groups as an identity provider keeps them (SCIM 2.0)
  *   <li>{@code apikey}, {@code introspection}: keys, and their verification for the other services

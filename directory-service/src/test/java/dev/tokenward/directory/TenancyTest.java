@@ -52,7 +52,7 @@ class TenancyTest {
                 .statusCode(200);
 
         for (String path :
-                List.of("users", "invites", "rbac_groups", "rbac_roles", "audit_events", "api_keys", "surfaces")) {
+                List.of("users", "invites", "rbac_groups", "rbac_roles", "audit_events", "api_keys", "surfaces", "preferences", "guidance_texts")) {
             String answer = as(ours.key())
                     .get("/v1/organizations/" + path + "?limit=1000")
                     .asString();
@@ -72,6 +72,7 @@ class TenancyTest {
 
         as(ours.key()).get(users).then().statusCode(404);
         as(ours.key()).get(users + "/access").then().statusCode(404);
+        as(ours.key()).get(users + "/guidance").then().statusCode(404);
         as(ours.key()).body("{\"name\":\"mine\"}").post(users).then().statusCode(404);
         as(ours.key()).delete(users).then().statusCode(404);
         as(ours.key())
