@@ -28,6 +28,7 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
     private static final String EXAMPLE_USER = "user_019aa0d3b1c27c03a3c362337cf9a9e7";
     private static final String EXAMPLE_GROUP = "rbac_group_019aa0d3b1c27c03a3c362337cf9a9e7";
     private static final String EXAMPLE_ROLE = "rbac_role_019aa0d3b1c27c03a3c362337cf9a9e7";
+    private static final String CSV = "text/csv; charset=UTF-8";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     /** Makes what an id in a path stands for. */
@@ -55,6 +56,14 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
 
     boolean takesJson() {
         return !node.at("/requestBody/content/application~1json").isMissingNode();
+    }
+
+    private boolean takesCsv() {
+        return !csvExample().isMissingNode();
+    }
+
+    private JsonNode csvExample() {
+        return node.at("/requestBody/content/text~1csv/examples/roster/value");
     }
 
     boolean takesHeader(String name) {
@@ -94,7 +103,7 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
         }
 
         Response send(UnaryOperator<RequestSpecification> with) {
-            RequestSpecification request = with.apply(as(key));
+            RequestSpecification request = with.apply(as(key)).contentType(takesCsv() ? CSV : "application/json");
             body.ifPresent(request::body);
             return request.request(verb.toUpperCase(Locale.ROOT), path);
         }
@@ -116,6 +125,9 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
 
     /** The example of the body, where there is a body. */
     private Optional<String> example() {
+        if (takesCsv()) {
+            return Optional.of(csvExample().asText());
+        }
         String schema =
                 node.at("/requestBody/content/application~1json/schema/$ref").asText();
         return takesJson()
