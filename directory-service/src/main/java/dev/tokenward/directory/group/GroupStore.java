@@ -116,6 +116,15 @@ public class GroupStore {
         return get(organization, id);
     }
 
+    /** In the order of their making. */
+    public List<Group> all(String organization) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(GROUPS + "where g.org_id = :org and g.deleted_at is null order by g.id")
+                        .bind("org", organization)
+                        .map((row, context) -> group(row))
+                        .list());
+    }
+
     List<Group> list(String organization, VisibleGroups visible, String afterId, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(GROUPS + """
                         where g.org_id = :org and g.deleted_at is null and g.id > :after

@@ -7,6 +7,7 @@ import dev.tokenward.directory.DirectoryProblem;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Refuses to the caller at hand what would give more than the caller has. */
 @Singleton
@@ -25,6 +26,11 @@ public class PermissionCheck {
             throw new ProblemException(
                     DirectoryProblem.PERMISSION_NOT_GIVEN, why, List.of(Problem.FieldError.ofPointer(pointer, why)));
         });
+    }
+
+    /** @return why the caller may put nobody into that group, empty when they may */
+    public Optional<String> refusalOfGroup(String organization, String groupId) {
+        return PermissionGrant.refusal(store.ofGroups(organization, List.of(groupId)), caller.get());
     }
 
     /** For one who puts someone into these groups. */

@@ -6,10 +6,12 @@ import dev.tokenward.directory.group.GroupSource;
 import dev.tokenward.directory.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Which group a roster means by a name or an id, and which groups are to be made for it. */
@@ -20,11 +22,17 @@ final class RosterGroups {
     private final Map<String, Group> byId;
     private final Map<String, List<Group>> byName;
     private final Map<String, Group> made = new LinkedHashMap<>();
+    private final Function<String, Optional<String>> mayNotJoin;
+    private final Map<String, Optional<String>> asked = new HashMap<>();
     private final boolean make;
     private final Instant now;
 
-    /** @param make whether a name that no group has makes one */
-    RosterGroups(List<Group> groups, boolean make, Instant now) {
+    /**
+     * @param mayNotJoin why the sender may put nobody into a group, by its id
+     * @param make whether a name that no group has makes one
+     */
+    RosterGroups(List<Group> groups, Function<String, Optional<String>> mayNotJoin, boolean make, Instant now) {
+        this.mayNotJoin = mayNotJoin;
         byId = groups.stream().collect(Collectors.toMap(Group::id, group -> group));
         byName = groups.stream().collect(Collectors.groupingBy(Group::name));
         this.make = make;
@@ -44,11 +52,12 @@ final class RosterGroups {
             return make && !nameOrId.startsWith(ID_PREFIX) ? refusalOfName(nameOrId) : Optional.of(unknown(nameOrId));
         }
         Group group = meant.get(0);
-        boolean member =
-                person.filter(who -> who.groupIds().contains(group.id())).isPresent();
-        return group.source() == GroupSource.SCIM && !member
+        if (person.filter(who -> who.groupIds().contains(group.id())).isPresent()) {
+            return Optional.empty();
+        }
+        return group.source() == GroupSource.SCIM
                 ? Optional.of("'" + group.name() + "' comes from the identity provider; add the person there.")
-                : Optional.empty();
+                : asked.computeIfAbsent(group.id(), mayNotJoin);
     }
 
     /** The id of the group, for a name or id that is not refused; made where there is none. */
@@ -56,7 +65,8 @@ final class RosterGroups {
         return meant(nameOrId).stream()
                 .findFirst()
                 .orElseGet(() -> made.computeIfAbsent(
-                        nameOrId, name -> new Group(Ids.next("rbac_group"), name, GroupSource.DIRECT, now, now)))
+                        nameOrId,
+                        name -> new Group(Ids.next("rbac_group"), name, GroupSource.DIRECT, now, now, List.of())))
                 .id();
     }
 

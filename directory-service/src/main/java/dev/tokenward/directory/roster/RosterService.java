@@ -8,6 +8,8 @@ import dev.tokenward.directory.audit.AuditStore;
 import dev.tokenward.directory.audit.AuditedChange;
 import dev.tokenward.directory.group.Group;
 import dev.tokenward.directory.group.GroupResponse;
+import dev.tokenward.directory.group.GroupStore;
+import dev.tokenward.directory.permission.PermissionCheck;
 import dev.tokenward.directory.user.User;
 import dev.tokenward.directory.user.UserResponse;
 import jakarta.inject.Singleton;
@@ -28,14 +30,25 @@ class RosterService {
     private static final int FAULTS_NAMED = 1_000;
 
     private final RosterStore store;
+    private final GroupStore everyGroup;
     private final RosterCheck check;
+    private final PermissionCheck permissions;
     private final AuditStore audit;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    RosterService(RosterStore store, RosterCheck check, AuditStore audit, CurrentCaller caller, Clock clock) {
+    RosterService(
+            RosterStore store,
+            GroupStore everyGroup,
+            RosterCheck check,
+            PermissionCheck permissions,
+            AuditStore audit,
+            CurrentCaller caller,
+            Clock clock) {
         this.store = store;
+        this.everyGroup = everyGroup;
         this.check = check;
+        this.permissions = permissions;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -52,7 +65,11 @@ class RosterService {
         String organization = caller.organization();
         Instant now = clock.instant();
         return audit.change(organization, () -> {
-            RosterGroups groups = new RosterGroups(store.groups(organization), makeGroups, now);
+            RosterGroups groups = new RosterGroups(
+                    everyGroup.all(organization),
+                    group -> permissions.refusalOfGroup(organization, group),
+                    makeGroups,
+                    now);
             RosterPlan plan = RosterPlan.of(
                     good, store.people(organization, good), groups, caller.get().role(), now);
             refuse(Stream.concat(inForm.stream(), plan.faults().stream()).toList());

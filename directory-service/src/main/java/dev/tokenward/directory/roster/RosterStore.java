@@ -1,7 +1,6 @@
 package dev.tokenward.directory.roster;
 
 import dev.tokenward.directory.group.Group;
-import dev.tokenward.directory.group.GroupSource;
 import dev.tokenward.directory.user.User;
 import dev.tokenward.directory.user.UserStore;
 import jakarta.inject.Singleton;
@@ -41,19 +40,6 @@ class RosterStore {
                 .map((row, context) -> Map.entry(row.getString("account_uuid"), row.getString("email")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         return new RosterPeople(byEmail, emailByAccount);
-    }
-
-    List<Group> groups(String organization) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from rbac_groups where org_id = :org and deleted_at is null order by id")
-                .bind("org", organization)
-                .map((row, context) -> new Group(
-                        row.getString("id"),
-                        row.getString("name"),
-                        GroupSource.ofWireName(row.getString("source_type")),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("updated_at").toInstant()))
-                .list());
     }
 
     void insertGroups(String organization, List<Group> groups, Instant now) {

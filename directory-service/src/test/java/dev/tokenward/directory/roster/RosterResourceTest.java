@@ -1,9 +1,11 @@
 package dev.tokenward.directory.roster;
 
 import static dev.tokenward.directory.DirectoryApi.as;
+import static dev.tokenward.directory.DirectoryApi.give;
 import static dev.tokenward.directory.DirectoryApi.newGroup;
 import static dev.tokenward.directory.DirectoryApi.newKey;
 import static dev.tokenward.directory.DirectoryApi.newOrganization;
+import static dev.tokenward.directory.DirectoryApi.newRole;
 import static dev.tokenward.directory.DirectoryApi.newUser;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -252,6 +254,22 @@ class RosterResourceTest {
                 .body("unchanged", equalTo(1));
         assertThat(user("admin@example.com").getString("role")).isEqualTo("admin");
         assertThat(user("ada@example.com").getString("role")).isEqualTo("developer");
+    }
+
+    @Test
+    void nobodyGetsRightsThroughAGroupThatTheSenderHasNot() {
+        String spenders = newGroup(organization, "Spenders");
+        give(organization, spenders, newRole(organization, "permission_limits_write"));
+        send("email,groups\nada@example.com,Spenders\n").statusCode(200);
+        String membershipAdmin = newKey(organization, Map.of("name", "hr", "role", "membership_admin"));
+
+        send(membershipAdmin, "", "email,groups\nbob@example.com,Spenders\n")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/lines/2/groups"))
+                .body("errors[0].detail", containsString("limits:write"));
+        send(membershipAdmin, "", "email,groups\nada@example.com,Spenders\n")
+                .statusCode(200)
+                .body("unchanged", equalTo(1));
     }
 
     @Test
