@@ -69,7 +69,8 @@ public class AuditStore {
             List<AuditedChange> some = changes.subList(from, Math.min(from + AT_ONCE, changes.size()));
             jdbi.useHandle(handle -> {
                 PreparedBatch batch = handle.prepareBatch(INSERT);
-                some.forEach(change -> bind(batch, event(organization, action, change)).add());
+                some.forEach(change ->
+                        bind(batch, event(organization, action, change)).add());
                 batch.execute();
             });
         }
@@ -86,7 +87,9 @@ public class AuditStore {
 
     /** @return false when it is there already */
     boolean insert(AuditEvent event) {
-        return jdbi.withHandle(handle -> bind(handle.createUpdate(INSERT), event).execute()) == 1;
+        return jdbi.withHandle(
+                        handle -> bind(handle.createUpdate(INSERT), event).execute())
+                == 1;
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, AuditEvent event) {
