@@ -51,8 +51,16 @@ class TenancyTest {
                 .then()
                 .statusCode(200);
 
-        for (String path :
-                List.of("users", "invites", "rbac_groups", "rbac_roles", "audit_events", "api_keys", "surfaces", "preferences", "guidance_texts")) {
+        for (String path : List.of(
+                "users",
+                "invites",
+                "rbac_groups",
+                "rbac_roles",
+                "audit_events",
+                "api_keys",
+                "surfaces",
+                "preferences",
+                "guidance_texts")) {
             String answer = as(ours.key())
                     .get("/v1/organizations/" + path + "?limit=1000")
                     .asString();

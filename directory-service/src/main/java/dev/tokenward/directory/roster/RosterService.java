@@ -10,8 +10,11 @@ import dev.tokenward.directory.group.Group;
 import dev.tokenward.directory.group.GroupResponse;
 import dev.tokenward.directory.group.GroupStore;
 import dev.tokenward.directory.permission.PermissionCheck;
+import dev.tokenward.directory.user.SeatCheck;
 import dev.tokenward.directory.user.User;
 import dev.tokenward.directory.user.UserResponse;
+import dev.tokenward.directory.user.UsersAdded;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +36,8 @@ class RosterService {
     private final GroupStore everyGroup;
     private final RosterCheck check;
     private final PermissionCheck permissions;
+    private final SeatCheck seats;
+    private final Event<UsersAdded> added;
     private final AuditStore audit;
     private final CurrentCaller caller;
     private final Clock clock;
@@ -42,6 +47,8 @@ class RosterService {
             GroupStore everyGroup,
             RosterCheck check,
             PermissionCheck permissions,
+            SeatCheck seats,
+            Event<UsersAdded> added,
             AuditStore audit,
             CurrentCaller caller,
             Clock clock) {
@@ -49,6 +56,8 @@ class RosterService {
         this.everyGroup = everyGroup;
         this.check = check;
         this.permissions = permissions;
+        this.seats = seats;
+        this.added = added;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -72,7 +81,9 @@ class RosterService {
                     now);
             RosterPlan plan = RosterPlan.of(
                     good, store.people(organization, good), groups, caller.get().role(), now);
-            refuse(Stream.concat(inForm.stream(), plan.faults().stream()).toList());
+            refuse(Stream.of(inForm, plan.faults(), beyondSeats(organization, plan.lines()))
+                    .flatMap(List::stream)
+                    .toList());
             RosterImportResponse answer =
                     RosterImportResponse.of(dryRun, plan.lines(), groups.made().size());
             if (!dryRun && answer.created() + answer.updated() > 0) {
@@ -81,6 +92,17 @@ class RosterService {
             }
             return answer;
         });
+    }
+
+    private List<RosterFault> beyondSeats(String organization, List<PlannedLine> lines) {
+        return SeatDemand.of(lines).entrySet().stream()
+                .flatMap(demand -> seats
+                        .refusal(
+                                organization, demand.getKey(), demand.getValue().more())
+                        .stream()
+                        .map(why ->
+                                new RosterFault(demand.getValue().lastLine(), RosterColumn.SEAT_TIER.wireName(), why)))
+                .toList();
     }
 
     private void write(String organization, List<PlannedLine> lines, List<Group> made, Instant now) {
@@ -100,6 +122,7 @@ class RosterService {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         store.join(organization, joined, now);
+        added.fire(new UsersAdded(organization, people(created)));
         joined.forEach((group, userIds) ->
                 audit.record(organization, "rbac_group.members_added", group, null, Map.of("user_ids", userIds)));
     }

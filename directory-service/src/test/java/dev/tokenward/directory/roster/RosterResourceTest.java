@@ -273,6 +273,44 @@ class RosterResourceTest {
     }
 
     @Test
+    void noMoreSeatsAreTakenThanWereBought() {
+        newUser(organization, "bob@example.com");
+        as(organization.key())
+                .body("{\"seats\":{\"premium\":2,\"standard\":2}}")
+                .patch("/v1/organizations/me")
+                .then()
+                .statusCode(200);
+        String three = "email,seat_tier\nada@example.com,premium\nbea@example.com,premium\ncai@example.com,premium\n";
+
+        send(three)
+                .statusCode(422)
+                .body("errors", hasSize(1))
+                .body("errors[0].pointer", equalTo("/lines/4/seat_tier"))
+                .body("errors[0].detail", containsString("2 are bought"));
+        send("email\nada@example.com\n").statusCode(422);
+        send("email,seat_tier\nada@example.com,standard\nbob@example.com,premium\n")
+                .statusCode(200);
+        send("email,seat_tier\nada@example.com,premium\nbob@example.com,standard\n")
+                .statusCode(200)
+                .body("updated", equalTo(2));
+    }
+
+    @Test
+    void whoeverWasInvitedHasComeIn() {
+        String design = newGroup(organization, "Design");
+        as(organization.key())
+                .body(Map.of("email", "ada@example.com", "role", "user", "rbac_group_ids", List.of(design)))
+                .post("/v1/organizations/invites")
+                .then()
+                .statusCode(200);
+
+        send("email\nada@example.com\n").statusCode(200);
+
+        assertThat(user("ada@example.com").getList("rbac_group_ids")).isEqualTo(List.of(design));
+        as(organization.key()).get("/v1/organizations/invites").then().body("data[0].status", equalTo("accepted"));
+    }
+
+    @Test
     void otherKeysAreRefused() {
         String reader = newKey(organization, Map.of("name", "reader", "scopes", List.of("directory:read")));
 
