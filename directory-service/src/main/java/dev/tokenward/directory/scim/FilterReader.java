@@ -119,7 +119,7 @@ final class FilterReader {
             return SqlCondition.UNKNOWN;
         }
         return switch (column.kind()) {
-            case TEXT -> text("lower(" + column.sql() + ")", "lower(:%s)", filter);
+            case TEXT -> text(column.sql(), "lower(:%s)", filter);
             case EXACT_TEXT -> text(column.sql(), ":%s", filter);
             case BOOLEAN -> flag(column, filter);
             case INSTANT -> instant(column, filter);

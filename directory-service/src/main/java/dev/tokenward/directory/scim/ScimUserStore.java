@@ -46,9 +46,10 @@ class ScimUserStore {
     }
 
     void keep(String organization, String id, UserDocumentJson said) {
+        keepAddresses(organization, id, said.addresses());
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update users set user_name = :user_name, external_id = :external_id,
-                                         scim = cast(:document as jsonb), scim_emails = :emails
+                                         scim = cast(:document as jsonb)
                         where org_id = :org and id = :id
                         """)
                 .bind("org", organization)
@@ -56,8 +57,22 @@ class ScimUserStore {
                 .bind("user_name", said.userName())
                 .bind("external_id", said.externalId())
                 .bind("document", said.document().toString())
-                .bindArray("emails", String.class, said.addresses())
                 .execute());
+    }
+
+    private void keepAddresses(String organization, String id, List<String> addresses) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from user_addresses where org_id = ? and user_id = ?", organization, id);
+            handle.createUpdate("""
+                            insert into user_addresses (org_id, user_id, address)
+                            select :org, :id, address from unnest(:addresses) as address
+                            on conflict do nothing
+                            """)
+                    .bind("org", organization)
+                    .bind("id", id)
+                    .bindArray("addresses", String.class, addresses)
+                    .execute();
+        });
     }
 
     /** Someone else who goes by that name or has that address. */
@@ -65,7 +80,7 @@ class ScimUserStore {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from users u
                         where u.org_id = :org and u.id <> :id and u.deleted_at is null
-                          and (lower(coalesce(u.user_name, u.email)) = lower(:user_name) or u.email = :email)
+                          and (u.user_name_key = lower(:user_name) or u.email = :email)
                         limit 1
                         """)
                 .bind("org", organization)

@@ -28,12 +28,8 @@ record SqlOrder(Optional<Column> column, List<String> path, boolean descending) 
         if (!path.isEmpty()) {
             return " order by lower(" + table + ".scim #>> :sort_path)" + direction + table + ".id";
         }
-        return column.map(by -> " order by " + ranked(by) + direction + table + ".id")
+        return column.map(by -> " order by " + by.sql() + direction + table + ".id")
                 .orElse(" order by " + table + ".id" + (descending ? " desc" : ""));
-    }
-
-    private static String ranked(Column column) {
-        return column.kind() == Column.Kind.TEXT ? "lower(" + column.sql() + ")" : column.sql();
     }
 
     /** Of several values the first counts. */
