@@ -2,8 +2,8 @@ package dev.tokenward.directory.scim;
 
 import dev.tokenward.commons.problem.CommonProblem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -41,13 +41,20 @@ public class ScimOpenApiFilter implements OASFilter {
                 operation.getResponses().addAPIResponse(status, answer);
             }
         });
-        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+        new LinkedHashMap<>(operation.getResponses().getAPIResponses()).forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5")) {
-                response.setContent(content(OASFactory.createSchema().ref("#/components/schemas/" + ERROR)));
+                operation.getResponses().addAPIResponse(status, errorAnswer(response));
             } else if (status.equals("200") || status.equals("201")) {
                 response.setContent(content(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)));
             }
         });
+    }
+
+    /** One of its own: the framework gives operations one and the same answer for 401 and 403. */
+    private static APIResponse errorAnswer(APIResponse described) {
+        return OASFactory.createAPIResponse()
+                .description(described.getDescription())
+                .content(content(OASFactory.createSchema().ref("#/components/schemas/" + ERROR)));
     }
 
     private static Content content(Schema schema) {
@@ -63,6 +70,9 @@ public class ScimOpenApiFilter implements OASFilter {
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .description("An error of SCIM: RFC 7644, section 3.12.")
-                .properties(Map.of("schemas", texts, "status", text, "scimType", text, "detail", text));
+                .addProperty("schemas", texts)
+                .addProperty("status", text)
+                .addProperty("scimType", text)
+                .addProperty("detail", text);
     }
 }
