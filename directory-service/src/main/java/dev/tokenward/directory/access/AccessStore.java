@@ -19,7 +19,10 @@ import org.jdbi.v3.core.Jdbi;
 /** Gathers all that was said about a person's surfaces, for the rule to decide. */
 @Singleton
 public class AccessStore {
-    /** Columns for {@link #grants}, to be selected from {@code users u}. */
+    /**
+     * Columns for {@link #grants}, to be selected from {@code users u}. Each {@code offset 0} keeps the planner from beginning with
+     * all groups of the organization instead of the few that a person is in, which costs a reader of the feed milliseconds a person.
+     */
     public static final String GRANTS = """
             u.status = 'active' and u.deleted_at is null as active,
             u.seat_tier is not null as seated,
@@ -31,11 +34,15 @@ public class AccessStore {
             (select coalesce(jsonb_agg(jsonb_build_object(
                         'surface', g.surface, 'group_id', g.group_id, 'starting_at', g.starting_at,
                         'via', g.via, 'via_id', g.via_id)), '[]')
-             from memberships m join group_surface_grants g on g.org_id = m.org_id and g.group_id = m.group_id
-             where m.org_id = u.org_id and m.user_id = u.id and m.until is null) as group_grants,
+             from (select m.group_id from memberships m
+                   where m.org_id = u.org_id and m.user_id = u.id and m.until is null offset 0) m
+             cross join lateral (select * from group_surface_grants g
+                                 where g.org_id = u.org_id and g.group_id = m.group_id offset 0) g) as group_grants,
             (select coalesce(jsonb_object_agg(g.id, g.name), '{}')
-             from memberships m join rbac_groups g on g.org_id = m.org_id and g.id = m.group_id
-             where m.org_id = u.org_id and m.user_id = u.id and m.until is null) as group_names,
+             from (select m.group_id from memberships m
+                   where m.org_id = u.org_id and m.user_id = u.id and m.until is null offset 0) m
+             cross join lateral (select * from rbac_groups g
+                                 where g.org_id = u.org_id and g.id = m.group_id offset 0) g) as group_names,
             """ + ModelPolicyStore.OF_PERSON;
 
     private static final TypeReference<Map<String, Boolean>> FLAGS = new TypeReference<>() {};

@@ -134,6 +134,29 @@ class InviteResourceTest {
     }
 
     @Test
+    void whoIsProvisionedByTheIdentityProviderAcceptsIt() {
+        String id = pending("ada@example.com", group);
+
+        as(organization.key())
+                .body(Map.of(
+                        "schemas",
+                        List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+                        "userName",
+                        "ada@example.com",
+                        "displayName",
+                        "Ada"))
+                .post("/scim/v2/Users")
+                .then()
+                .statusCode(201);
+
+        get(id).body("status", equalTo("accepted"));
+        as(organization.key())
+                .get("/v1/organizations/rbac_groups/" + group + "/members")
+                .then()
+                .body("data.email", contains("ada@example.com"));
+    }
+
+    @Test
     void whatHasEndedIsNotAcceptedByComingIn() {
         String deleted = pending("ada@example.com", group);
         delete(deleted).statusCode(200).body("type", equalTo("invite_deleted"));
