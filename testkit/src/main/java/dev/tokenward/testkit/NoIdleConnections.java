@@ -1,7 +1,5 @@
 package dev.tokenward.testkit;
 
-import static io.restassured.config.ConnectionConfig.connectionConfig;
-
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -10,7 +8,9 @@ import io.restassured.RestAssured;
 public class NoIdleConnections implements QuarkusTestBeforeEachCallback {
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
-        RestAssured.config =
-                RestAssured.config().connectionConfig(connectionConfig().closeIdleConnectionsAfterEachResponse());
+        RestAssured.replaceFiltersWith((request, response, chain) -> {
+            request.header("Connection", "close");
+            return chain.next(request, response);
+        });
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -54,15 +55,21 @@ public class IdempotencyStore {
      * @param work answers what the caller gets
      */
     public <T> T once(String organization, Supplier<T> work) {
+        return once(organization, work, answer -> answer);
+    }
+
+    /** @param served what the caller gets of what the work answers */
+    public <T> T once(String organization, Supplier<T> work, Function<T, ?> served) {
         RoutingContext context = request.getCurrent();
         boolean asked = context != null
                 && context.request().method().equals(HttpMethod.POST)
                 && context.request().getHeader(HEADER) != null
                 && context.get(CLAIMED) == null;
-        return jdbi.inTransaction(handle -> asked ? once(organization, context, handle, work) : work.get());
+        return jdbi.inTransaction(handle -> asked ? once(organization, context, handle, work, served) : work.get());
     }
 
-    private <T> T once(String organization, RoutingContext context, Handle handle, Supplier<T> work) {
+    private <T> T once(
+            String organization, RoutingContext context, Handle handle, Supplier<T> work, Function<T, ?> served) {
         String key = key(context);
         byte[] fingerprint = fingerprint(context);
         context.put(CLAIMED, true);
@@ -70,13 +77,14 @@ public class IdempotencyStore {
         if (!claim(organization, key, fingerprint, handle)) {
             throw repeated(organization, key, fingerprint, handle);
         }
-        T answer = work.get();
+        T done = work.get();
+        Object answer = served.apply(done);
         handle.execute(
                 "update idempotency_keys set answer = ? where org_id = ? and key = ?",
                 write(answer instanceof ShownOnce secret ? secret.withoutSecret() : answer),
                 organization,
                 key);
-        return answer;
+        return done;
     }
 
     /** Waits for a request with the same key that is under way, and is false when that one was done. */

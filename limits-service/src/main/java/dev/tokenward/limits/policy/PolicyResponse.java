@@ -1,5 +1,6 @@
 package dev.tokenward.limits.policy;
 
+import dev.tokenward.commons.http.Versioned;
 import dev.tokenward.commons.money.Money;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +31,8 @@ public record PolicyResponse(
         @Schema(examples = "USD") String currency,
 
         @Schema(description = "Null while the policy is the default one.", nullable = true)
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     static PolicyResponse of(LimitPolicy policy) {
         return new PolicyResponse(

@@ -1,6 +1,7 @@
 package dev.tokenward.limits.policy;
 
 import dev.tokenward.commons.audit.AuditOutboxStore;
+import dev.tokenward.commons.http.Preconditions;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
 
@@ -10,18 +11,22 @@ class PolicyService {
     private final PolicyStore store;
     private final PolicyState state;
     private final AuditOutboxStore audit;
+    private final Preconditions preconditions;
     private final Jdbi jdbi;
 
-    PolicyService(PolicyStore store, PolicyState state, AuditOutboxStore audit, Jdbi jdbi) {
+    PolicyService(
+            PolicyStore store, PolicyState state, AuditOutboxStore audit, Preconditions preconditions, Jdbi jdbi) {
         this.store = store;
         this.state = state;
         this.audit = audit;
+        this.preconditions = preconditions;
         this.jdbi = jdbi;
     }
 
     LimitPolicy put(String organization, LimitPolicy policy) {
         LimitPolicy kept = jdbi.inTransaction(handle -> {
-            PolicyResponse before = PolicyResponse.of(state.of(organization));
+            PolicyResponse before = PolicyResponse.of(store.lock(organization));
+            preconditions.check(before);
             LimitPolicy put = store.put(organization, policy);
             audit.record(organization, "spend_limit_policy.set", organization, before, PolicyResponse.of(put));
             return put;

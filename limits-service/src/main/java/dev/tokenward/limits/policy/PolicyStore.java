@@ -55,6 +55,21 @@ class PolicyStore {
                 .one());
     }
 
+    /** The policy of the organization, kept from others until the transaction ends; the default one while none was set. */
+    LimitPolicy lock(String organization) {
+        return jdbi.withHandle(handle -> {
+            handle.createQuery("select pg_advisory_xact_lock(hashtextextended('limit_policy/' || :org, 0))")
+                    .bind("org", organization)
+                    .mapToMap()
+                    .one();
+            return handle.createQuery("select " + COLUMNS + " from limit_policies where org_id = :org")
+                    .bind("org", organization)
+                    .map((row, context) -> policy(row))
+                    .findOne()
+                    .orElse(LimitPolicy.DEFAULT);
+        });
+    }
+
     ChangePage<LimitPolicy> changes(String after, int limit, int waitSeconds) {
         String sql = "select org_id as row_id, " + COLUMNS + """
                 from limit_policies p

@@ -1,8 +1,11 @@
 package dev.tokenward.limits.setting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tokenward.commons.http.Versioned;
 import dev.tokenward.commons.money.Money;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A limit as it stands. */
@@ -36,7 +39,13 @@ public record LimitResponse(
         boolean enabled,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
+    /** That a temporary limit has ended is nobody's change. */
+    @Override
+    public Object version() {
+        return List.of(id, updatedAt, period, Optional.ofNullable(amount), Optional.ofNullable(expiresAt));
+    }
 
     static LimitResponse of(LimitSetting setting, Instant now) {
         return new LimitResponse(

@@ -1,6 +1,8 @@
 package dev.tokenward.limits.setting;
 
 import dev.tokenward.commons.audit.AuditOutboxStore;
+import dev.tokenward.commons.http.Preconditions;
+import dev.tokenward.commons.idempotency.IdempotencyStore;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.Problem.FieldError;
@@ -12,7 +14,6 @@ import dev.tokenward.limits.directory.OrganizationDirectory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ class LimitSettingService {
     private final LimitSettingState state;
     private final DirectoryState directory;
     private final AuditOutboxStore audit;
+    private final IdempotencyStore idempotency;
+    private final Preconditions preconditions;
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -38,9 +41,13 @@ class LimitSettingService {
             LimitSettingState state,
             DirectoryState directory,
             AuditOutboxStore audit,
+            IdempotencyStore idempotency,
+            Preconditions preconditions,
             Jdbi jdbi,
             Clock clock) {
         this.audit = audit;
+        this.idempotency = idempotency;
+        this.preconditions = preconditions;
         this.jdbi = jdbi;
         this.store = store;
         this.state = state;
@@ -58,12 +65,16 @@ class LimitSettingService {
                     "expires_at " + wanted.expiresAt().orElseThrow() + " is not after now, " + wanted.updatedAt()
                             + ".");
         }
-        LimitSetting kept = jdbi.inTransaction(handle -> {
-            Optional<LimitSetting> before = store.lock(wanted);
-            LimitSetting put = store.put(wanted);
-            record("spend_limit.set", before, Optional.of(put), put);
-            return put;
-        });
+        LimitSetting kept = idempotency.once(
+                wanted.organization(),
+                () -> {
+                    Optional<LimitSetting> before = store.lock(wanted);
+                    before.map(this::served).ifPresent(preconditions::check);
+                    LimitSetting put = store.put(wanted);
+                    record("spend_limit.set", before, Optional.of(put), put);
+                    return put;
+                },
+                this::served);
         state.put(kept);
         return kept;
     }
@@ -74,6 +85,7 @@ class LimitSettingService {
 
     LimitSetting delete(String organization, String id) {
         LimitSetting gone = jdbi.inTransaction(handle -> {
+            store.lock(organization, id).map(this::served).ifPresent(preconditions::check);
             LimitSetting deleted = store.delete(organization, id, clock.instant())
                     .orElseThrow(() -> ProblemException.notFound("spend limit", id));
             record("spend_limit.deleted", Optional.of(deleted), Optional.empty(), deleted);
@@ -98,13 +110,16 @@ class LimitSettingService {
 
     private void record(
             String action, Optional<LimitSetting> before, Optional<LimitSetting> after, LimitSetting limit) {
-        Instant now = clock.instant();
         audit.record(
                 limit.organization(),
                 action,
                 limit.id(),
-                before.map(setting -> LimitResponse.of(setting, now)).orElse(null),
-                after.map(setting -> LimitResponse.of(setting, now)).orElse(null));
+                before.map(this::served).orElse(null),
+                after.map(this::served).orElse(null));
+    }
+
+    private LimitResponse served(LimitSetting setting) {
+        return LimitResponse.of(setting, clock.instant());
     }
 
     private boolean isKnown(LimitSetting wanted) {

@@ -77,6 +77,17 @@ public class LimitSettingStore {
                 .findOne());
     }
 
+    /** Kept from others until the transaction ends. */
+    Optional<LimitSetting> lock(String organization, String id) {
+        String sql =
+                "select " + COLUMNS + " from spend_limits where org_id = :org and id = :id and not deleted for update";
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("id", id)
+                .map((row, context) -> setting(row))
+                .findOne());
+    }
+
     /** Empty when there is none of that id to delete. */
     Optional<LimitSetting> delete(String organization, String id, Instant now) {
         String sql = """
