@@ -33,13 +33,22 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
 
     /** Makes what an id in a path stands for. */
     private static final Map<String, Function<Organization, String>> MADE = Map.of(
-            "user_id", organization -> newUser(organization, "bob@example.com"),
-            "group_id", organization -> newGroup(organization, "Group"),
-            "surface", organization -> "cowork",
-            "api_key_id", DocumentedOperation::newKey,
-            "rollout_id", DocumentedOperation::newRollout,
-            "invite_id", DocumentedOperation::newInvite,
-            "role_id", organization -> newRole(organization));
+            "user_id",
+            organization -> newUser(organization, "bob@example.com"),
+            "group_id",
+            organization -> newGroup(organization, "Group"),
+            "scim_group_id",
+            DocumentedOperation::newScimGroup,
+            "surface",
+            organization -> "cowork",
+            "api_key_id",
+            DocumentedOperation::newKey,
+            "rollout_id",
+            DocumentedOperation::newRollout,
+            "invite_id",
+            DocumentedOperation::newInvite,
+            "role_id",
+            organization -> newRole(organization));
 
     static List<DocumentedOperation> all() {
         JsonNode document =
@@ -120,7 +129,15 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
 
     private String path(Organization organization) {
         Matcher placeholders = PLACEHOLDER.matcher(path);
-        return placeholders.replaceAll(name -> MADE.get(name.group(1)).apply(organization));
+        return placeholders.replaceAll(name -> MADE.get(meant(name.group(1))).apply(organization));
+    }
+
+    /** SCIM (RFC 7644) says {@code id} of everything. */
+    private String meant(String placeholder) {
+        if (!placeholder.equals("id")) {
+            return placeholder;
+        }
+        return path.startsWith("/scim/v2/Groups") ? "scim_group_id" : "user_id";
     }
 
     /** The example of the body, where there is a body. */
@@ -148,6 +165,17 @@ record DocumentedOperation(String verb, String path, JsonNode node, JsonNode doc
         Map<String, Object> wave = Map.of(
                 "rbac_group_ids", List.of(newGroup(organization, "Wave")), "starting_at", "2030-01-07T09:00:00Z");
         return made(organization, "rollouts", Map.of("name", "Cowork", "surface", "cowork", "waves", List.of(wave)));
+    }
+
+    private static String newScimGroup(Organization organization) {
+        return as(organization.key())
+                .body(Map.of(
+                        "schemas",
+                        List.of("urn:ietf:params:scim:schemas:core:2.0:Group"),
+                        "displayName",
+                        "Provisioned"))
+                .post("/scim/v2/Groups")
+                .path("id");
     }
 
     private static String newInvite(Organization organization) {
