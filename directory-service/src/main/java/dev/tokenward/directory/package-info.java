@@ -7,6 +7,8 @@
  *   <li>{@code role}, {@code permission}: what is given to groups by name, admin rights, what a group's owner sees
  *   <li>{@code invite}: who is to come
  *   <li>{@code surface}: which surfaces there are, and who was granted or denied which
+ *   <li>{@code rollout}: surfaces opened to groups in waves
+ *   <li>{@code model}: the default model, and which models are allowed for whom
  *   <li>{@code access}: the rule that makes of all that "may use" or "may not, because" (docs/rules.md, section 3)
  *   <li>{@code roster}: people by the thousand, from a file
  *   <li>{@code guidance}: what is said to people and their assistants, merged for one person

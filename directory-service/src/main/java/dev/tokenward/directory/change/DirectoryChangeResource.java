@@ -19,9 +19,11 @@ public class DirectoryChangeResource {
     private static final String WAIT = "Seconds that an empty answer is held back for something to come, 0 to 30.";
 
     private final DirectoryChangeStore store;
+    private final SettingsChangeStore settings;
 
-    DirectoryChangeResource(DirectoryChangeStore store) {
+    DirectoryChangeResource(DirectoryChangeStore store, SettingsChangeStore settings) {
         this.store = store;
+        this.settings = settings;
     }
 
     @GET
@@ -88,5 +90,18 @@ public class DirectoryChangeResource {
             @Parameter(description = LIMIT) @QueryParam("limit") @DefaultValue("1000") int limit,
             @Parameter(description = WAIT) @QueryParam("wait") @DefaultValue("0") int wait) {
         return store.access(after, limit, wait);
+    }
+
+    @GET
+    @Path("settings")
+    @RolesAllowed(Scope.CHANGES_READ)
+    @Operation(
+            summary = "Follow settings",
+            description = "Preferences, guidance texts, model rules and roles, a row an organization.")
+    public ChangePage<SettingsChange> settings(
+            @Parameter(description = AFTER) @QueryParam("after") String after,
+            @Parameter(description = LIMIT) @QueryParam("limit") @DefaultValue("1000") int limit,
+            @Parameter(description = WAIT) @QueryParam("wait") @DefaultValue("0") int wait) {
+        return settings.settings(after, limit, wait);
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(ServiceKey.class)
 class ChangeFeedPropertyTest {
     private static final List<String> FEEDS =
-            List.of("organizations", "users", "groups", "access", "rollouts", "invites");
+            List.of("organizations", "users", "groups", "access", "rollouts", "invites", "settings");
     private static final int WRITERS = 3;
     private static final int STEPS = 30;
 

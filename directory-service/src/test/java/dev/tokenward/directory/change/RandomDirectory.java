@@ -30,6 +30,7 @@ final class RandomDirectory {
     private final List<String> users = new CopyOnWriteArrayList<>();
     private final List<String> groups = new CopyOnWriteArrayList<>();
     private final List<String> invites = new CopyOnWriteArrayList<>();
+    private final List<String> roles = new CopyOnWriteArrayList<>();
     private final List<String> rollouts = new CopyOnWriteArrayList<>();
 
     RandomDirectory(Organization organization) {
@@ -79,7 +80,7 @@ final class RandomDirectory {
         String user = gen.oneOf(users);
         String group = gen.oneOf(groups);
         String surface = gen.oneOf("chat", "claude_code", "cowork");
-        switch (gen.between(0, 16)) {
+        switch (gen.between(0, 19)) {
             case 0 -> addUser();
             case 1 -> addGroup("Group");
             case 2 -> post("users/" + user, Map.of("name", "Name " + next.incrementAndGet()));
@@ -93,8 +94,10 @@ final class RandomDirectory {
             case 11 -> grant(gen, "rbac_groups/" + group + "/surfaces/" + surface, Map.of());
             case 12 ->
                 grant(gen, "users/" + user + "/surfaces/" + surface, Map.of("effect", gen.oneOf("grant", "deny")));
-            case 14 -> invite(gen, group);
             case 13 -> rollOut(gen, group, surface);
+            case 14 -> invite(gen, group);
+            case 15, 16 -> changeRole(gen, group, surface);
+            case 17 -> say(gen, group);
             default -> setPolicy(Map.of("rbac_group_id", group, "default_model", gen.oneOf("haiku", "opus")));
         }
     }
@@ -143,6 +146,24 @@ final class RandomDirectory {
         assertThat(groups.keySet()).isEqualTo(ids(known));
         known.forEach(group -> assertThat(groups.get(group.get("id"))).containsEntry("name", group.get("name")));
         assertThat(((Map<String, Object>) feeds.get("rollouts")).keySet()).isEqualTo(ids(list("rollouts")));
+        settingsAre((Map<String, Map<String, Object>>) feeds.get("settings"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void settingsAre(Map<String, Map<String, Object>> rows) {
+        Map<String, Object> settings = rows.get(organization.id());
+        List<Map<String, Object>> told = (List<Map<String, Object>>) settings.get("roles");
+        assertThat(ids(told)).isEqualTo(ids(list("rbac_roles")));
+        told.forEach(role -> assertThat((List<String>) role.get("permissions"))
+                .containsExactlyInAnyOrderElementsOf(as(organization.key())
+                        .get(AT + "rbac_roles/" + role.get("id") + "/permissions?limit=1000")
+                        .jsonPath()
+                        .getList("data.action")));
+        assertThat((List<Map<String, Object>>) settings.get("preferences"))
+                .extracting(block -> block.get("text"))
+                .isEqualTo(as(organization.key()).get(AT + "preferences").path("blocks.text"));
+        assertThat((List<?>) settings.get("model_rules"))
+                .hasSameSizeAs((List<?>) get("model_policy").get("rules"));
     }
 
     private void rollOut(Gen gen, String group, String surface) {
@@ -182,6 +203,37 @@ final class RandomDirectory {
         } else {
             post("invites/" + gen.oneOf(invites) + "/accept", Map.of("name", "Invited"));
         }
+    }
+
+    private void changeRole(Gen gen, String group, String surface) {
+        if (roles.isEmpty() || gen.chance(25)) {
+            roles.add(post("rbac_roles", Map.of("display_name", "Role " + next.incrementAndGet()))
+                    .path("id"));
+            return;
+        }
+        String role = "rbac_roles/" + gen.oneOf(roles);
+        switch (gen.between(0, 4)) {
+            case 0 -> post(role, Map.of("display_name", "Renamed " + next.incrementAndGet()));
+            case 1 -> post(role + "/permissions", Map.of("action", surface));
+            case 2 -> delete(role + "/permissions/" + surface);
+            case 3 -> delete(gen.chance(20) ? role : "rbac_groups/" + group + "/roles/" + gen.oneOf(roles));
+            default -> post("rbac_groups/" + group + "/roles", Map.of("role_id", gen.oneOf(roles)));
+        }
+    }
+
+    private void say(Gen gen, String group) {
+        Map<String, Object> block = Map.of(
+                "kind",
+                "model_norms",
+                "title",
+                "Norm",
+                "text",
+                "Norm " + next.incrementAndGet(),
+                "rbac_group_ids",
+                List.of(group));
+        answered(as(organization.key())
+                .body(Map.of("blocks", gen.chance(20) ? List.of() : List.of(block)))
+                .put(AT + "preferences"));
     }
 
     private void addUser() {
