@@ -20,6 +20,7 @@ public class CommonOpenApi implements OASFilter {
             CommonProblem.INVALID_REQUEST,
             CommonProblem.UNAUTHENTICATED,
             CommonProblem.FORBIDDEN,
+            CommonProblem.TOO_MANY_REQUESTS,
             CommonProblem.INTERNAL_ERROR,
             CommonProblem.UPSTREAM_UNAVAILABLE);
 
