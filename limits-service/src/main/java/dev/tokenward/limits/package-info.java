@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code precedence} which limit holds for a user: the rule
  *   <li>{@code admission} may this turn start: the rule and the decisions
+ *   <li>{@code gateway} the same decisions for Envoy and nginx
  *   <li>{@code standing} where a user stands in each limit: spent, held, left
  *   <li>{@code hold} what admitted turns hold
  *   <li>{@code setting} the limits that were set

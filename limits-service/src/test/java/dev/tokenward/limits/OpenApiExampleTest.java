@@ -24,7 +24,7 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/decisions/batch", "post");
 
         assertThat(sent).isEqualTo(5);
-        assertThat(paths).hasSize(8);
+        assertThat(paths).hasSize(10);
     }
 
     private static int send(

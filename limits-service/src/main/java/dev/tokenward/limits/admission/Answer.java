@@ -11,12 +11,17 @@ import java.util.Optional;
  * @param contacts whom to ask for more
  * @param blockedMessage the organization's own words
  */
-record Answer(
+public record Answer(
         Decision decision, AskedTurn asked, List<Contact> contacts, Optional<String> blockedMessage, Instant dataAsOf) {
-    Answer {
+    public Answer {
         contacts = List.copyOf(contacts);
     }
 
+    /** The decision in words, for the one who is waiting. */
+    public String message() {
+        return DecisionMessage.of(this);
+    }
+
     /** @param ownerOf the group that the person decides for; empty for an admin of the organization */
-    record Contact(Member member, Optional<String> ownerOf) {}
+    public record Contact(Member member, Optional<String> ownerOf) {}
 }

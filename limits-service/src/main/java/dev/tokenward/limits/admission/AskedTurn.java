@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param turnId the asker's name for the turn, or the one that it was given
  * @param estimate empty for the policy's default
  */
-record AskedTurn(String user, String surface, Optional<String> model, String turnId, Optional<Money> estimate) {}
+public record AskedTurn(String user, String surface, Optional<String> model, String turnId, Optional<Money> estimate) {}

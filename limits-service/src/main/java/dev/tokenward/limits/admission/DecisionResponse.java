@@ -57,7 +57,7 @@ public record DecisionResponse(
                 "decision",
                 decision.allowed(),
                 decision.reason().map(RefusalReason::wireName).orElse(null),
-                DecisionMessage.of(answer),
+                answer.message(),
                 answer.asked().turnId(),
                 decision.limits().stream().map(LimitState::of).toList(),
                 warnings(answer),

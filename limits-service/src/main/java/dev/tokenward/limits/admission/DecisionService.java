@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Gathers what is known, calls the rule, and holds the cost of an admitted turn; one turn of an organization at a time. */
 @Singleton
-class DecisionService {
+public class DecisionService {
     private final DirectoryState directory;
     private final PolicyState policies;
     private final StandingService standings;
@@ -47,7 +47,7 @@ class DecisionService {
         this.clock = clock;
     }
 
-    Answer decide(String organization, AskedTurn asked) {
+    public Answer decide(String organization, AskedTurn asked) {
         Instant now = clock.instant();
         Instant dataAsOf = freshness
                 .dataAsOf()
@@ -67,7 +67,7 @@ class DecisionService {
      * The surfaces to choose from when the organization has not the one that is asked for; empty when it has, when nothing
      * is known of the user's surfaces, and for a turn that runs already.
      */
-    Optional<Set<String>> surfacesInstead(String organization, AskedTurn asked) {
+    public Optional<Set<String>> surfacesInstead(String organization, AskedTurn asked) {
         Instant now = clock.instant();
         return directory
                 .of(organization)
