@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tokenward.commons.feed.Cursor;
 import dev.tokenward.commons.money.MoneyJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class FakeFeed {
     }
 
     synchronized String page(String after, int limit, int waitSeconds) {
-        long from = after.isEmpty() ? 0 : Long.parseLong(after);
+        long from = Cursor.decode(after).transaction();
         await(from, Duration.ofSeconds(waitSeconds));
         List<Row> newer = rows.values().stream()
                 .filter(row -> row.version() > from)
@@ -53,9 +54,7 @@ public final class FakeFeed {
         kept.forEach(row -> data.add(row.toJson()));
         page.put(
                 "next_cursor",
-                kept.isEmpty()
-                        ? after
-                        : String.valueOf(kept.get(kept.size() - 1).version()));
+                kept.isEmpty() ? after : new Cursor(kept.get(kept.size() - 1).version(), "").encode());
         page.put("has_more", more);
         page.put("as_of", MutableClock.now().toString());
         return page.toString();

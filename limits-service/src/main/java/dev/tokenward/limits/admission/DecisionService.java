@@ -3,16 +3,15 @@ package dev.tokenward.limits.admission;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.limits.LimitsProblem;
-import dev.tokenward.limits.directory.Access;
 import dev.tokenward.limits.directory.DirectoryState;
 import dev.tokenward.limits.directory.Member;
 import dev.tokenward.limits.hold.Hold;
 import dev.tokenward.limits.hold.HoldState;
 import dev.tokenward.limits.hold.OrganizationHolds;
+import dev.tokenward.limits.policy.AdmissionMode;
 import dev.tokenward.limits.policy.LimitPolicy;
 import dev.tokenward.limits.policy.PolicyState;
-import dev.tokenward.limits.standing.StandingService;
-import dev.tokenward.limits.standing.TurnStandings;
+import dev.tokenward.limits.policy.StaleData;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +23,8 @@ import java.util.Set;
 public class DecisionService {
     private final DirectoryState directory;
     private final PolicyState policies;
-    private final StandingService standings;
+    private final TurnQuestionService questions;
+    private final StrictAdmissionService strict;
     private final HoldState holds;
     private final ContactService contacts;
     private final FreshnessService freshness;
@@ -33,14 +33,16 @@ public class DecisionService {
     DecisionService(
             DirectoryState directory,
             PolicyState policies,
-            StandingService standings,
+            TurnQuestionService questions,
+            StrictAdmissionService strict,
             HoldState holds,
             ContactService contacts,
             FreshnessService freshness,
             Clock clock) {
         this.directory = directory;
         this.policies = policies;
-        this.standings = standings;
+        this.questions = questions;
+        this.strict = strict;
         this.holds = holds;
         this.contacts = contacts;
         this.freshness = freshness;
@@ -56,9 +58,10 @@ public class DecisionService {
                         "The feeds of the directory and of usage have not been read yet; try again in a second."));
         Optional<Member> member = directory.of(organization).find(asked.user());
         LimitPolicy policy = policies.of(organization);
-        boolean stale = freshness.isStale(dataAsOf, now);
-        Decision decision = holds.atomically(
-                organization, now, open -> admit(organization, asked, member, policy, stale, open, now));
+        Optional<StaleData> stale = Optional.of(policy.staleData()).filter(any -> freshness.isStale(dataAsOf, now));
+        Decision decision = isStrict(organization) && member.isPresent()
+                ? strictly(organization, asked, member.get(), policy, stale, now)
+                : inMemory(organization, asked, member, policy, stale, now);
         return new Answer(
                 decision, asked, contacts.contactsOf(organization, member), policy.blockedMessage(), dataAsOf);
     }
@@ -68,66 +71,65 @@ public class DecisionService {
      * is known of the user's surfaces, and for a turn that runs already.
      */
     public Optional<Set<String>> surfacesInstead(String organization, AskedTurn asked) {
-        Instant now = clock.instant();
-        return directory
-                .of(organization)
-                .find(asked.user())
-                .filter(member -> !holds.atomically(organization, now, open -> isRunning(asked, member, open, now)))
-                .map(member -> directory
-                        .of(organization)
-                        .access(member.id())
-                        .surfaces()
-                        .keySet())
-                .filter(surfaces -> !surfaces.isEmpty() && !surfaces.contains(asked.surface()));
+        Optional<Member> member = directory.of(organization).find(asked.user());
+        return member.map(who ->
+                        directory.of(organization).access(who.id()).surfaces().keySet())
+                .filter(surfaces -> !surfaces.isEmpty() && !surfaces.contains(asked.surface()))
+                .filter(surfaces -> !isRunning(organization, asked, member.get()));
     }
 
     void close(String organization, String turnId) {
         Instant now = clock.instant();
         holds.atomically(organization, now, open -> open.close(turnId, now));
+        if (isStrict(organization)) {
+            strict.close(organization, turnId);
+        }
     }
 
-    private Decision admit(
+    /** Where the database is away it is as with data that is stale: the policy says open, and then we hold in memory, or closed. */
+    private Decision strictly(
+            String organization,
+            AskedTurn asked,
+            Member member,
+            LimitPolicy policy,
+            Optional<StaleData> stale,
+            Instant now) {
+        return strict.decide(organization, asked, member, hold(asked, member, policy, now), stale, now)
+                .orElseGet(() -> inMemory(
+                        organization, asked, Optional.of(member), policy, Optional.of(policy.staleData()), now));
+    }
+
+    private Decision inMemory(
             String organization,
             AskedTurn asked,
             Optional<Member> member,
             LimitPolicy policy,
-            boolean stale,
-            OrganizationHolds open,
+            Optional<StaleData> stale,
             Instant now) {
-        Decision decision = TurnAdmission.decide(question(organization, asked, member, policy, stale, open, now));
-        if (member.filter(who -> isRunning(asked, who, open, now)).isPresent()) {
-            return decision.continued();
-        }
-        if (decision.allowed()) {
-            open.hold(hold(asked, member.orElseThrow(), policy, now), now);
-        }
-        return decision;
+        return holds.atomically(organization, now, open -> {
+            Decision decision = TurnAdmission.decide(questions.question(organization, asked, member, stale, open, now));
+            if (member.filter(who -> isRunning(asked, who, open, now)).isPresent()) {
+                return decision.continued();
+            }
+            if (decision.allowed()) {
+                open.hold(hold(asked, member.orElseThrow(), policy, now), now);
+            }
+            return decision;
+        });
+    }
+
+    private boolean isStrict(String organization) {
+        return policies.of(organization).mode() == AdmissionMode.STRICT;
+    }
+
+    private boolean isRunning(String organization, AskedTurn asked, Member member) {
+        Instant now = clock.instant();
+        return holds.atomically(organization, now, open -> isRunning(asked, member, open, now))
+                || isStrict(organization) && strict.isRunning(organization, asked, member, now);
     }
 
     private static boolean isRunning(AskedTurn asked, Member member, OrganizationHolds open, Instant now) {
         return open.find(asked.turnId(), member.id(), now).isPresent();
-    }
-
-    private TurnQuestion question(
-            String organization,
-            AskedTurn asked,
-            Optional<Member> member,
-            LimitPolicy policy,
-            boolean stale,
-            OrganizationHolds open,
-            Instant now) {
-        Optional<Access> access = member.map(who -> directory.of(organization).access(who.id()));
-        return new TurnQuestion(
-                member.map(who ->
-                        new TurnQuestion.Person(who.active(), who.seatTier().isPresent())),
-                access.flatMap(of -> of.surface(asked.surface())),
-                asked.model(),
-                access.flatMap(Access::defaultModel)
-                        .orElseGet(() -> directory.of(organization).defaultModel()),
-                member.map(who -> standings.of(organization, who, asked.surface(), open, now))
-                        .orElse(TurnStandings.NONE),
-                Optional.of(policy.staleData()).filter(any -> stale),
-                now);
     }
 
     private static Hold hold(AskedTurn asked, Member member, LimitPolicy policy, Instant now) {

@@ -25,6 +25,11 @@ public record TurnQuestion(
         Optional<StaleData> stale,
         Instant now) {
 
+    /** The same question, with more known of what is held. */
+    TurnQuestion against(TurnStandings others) {
+        return new TurnQuestion(person, grant, model, defaultModel, others, stale, now);
+    }
+
     /** What the first check asks of a user. */
     public record Person(boolean active, boolean seated) {}
 }

@@ -14,7 +14,7 @@ public class HoldState {
     private final Map<String, OrganizationHolds> organizations = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    HoldState(Clock clock) {
+    public HoldState(Clock clock) {
         this.clock = clock;
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
+ * @param mode where admitted turns are held
  * @param lease how long an admitted turn stays admitted
  * @param turnOverrun what a turn may add beyond its hold before its lease ends; empty for any amount
  * @param defaultHold what a turn holds that brings no estimate
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record LimitPolicy(
         MultipleLimits multipleLimits,
         StaleData staleData,
+        AdmissionMode mode,
         Duration lease,
         Optional<Money> turnOverrun,
         Money defaultHold,
@@ -26,6 +28,7 @@ public record LimitPolicy(
     public static final LimitPolicy DEFAULT = new LimitPolicy(
             MultipleLimits.LOWEST,
             StaleData.OPEN,
+            AdmissionMode.FAST,
             Duration.ofMinutes(60),
             Optional.empty(),
             Money.of("0.50"),

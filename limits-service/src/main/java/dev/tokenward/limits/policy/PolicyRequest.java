@@ -29,6 +29,14 @@ public record PolicyRequest(
                 examples = "open")
         String staleData,
 
+        @Pattern(regexp = "fast|strict", message = "must be 'fast' or 'strict'")
+        @Schema(
+                description =
+                        "`fast`, the default: each replica holds what it admits, in memory. `strict`: all replicas hold in "
+                                + "the database, so that no two take the same free dollar; each decision costs a round trip.",
+                examples = "fast")
+        String mode,
+
         @Min(value = 1, message = "must be from 1 to 1440 minutes")
         @Max(value = 1440, message = "must be from 1 to 1440 minutes")
         @Schema(description = "How long an admitted turn stays admitted. Default 60.", examples = "60")
@@ -58,6 +66,7 @@ public record PolicyRequest(
         return new LimitPolicy(
                 MultipleLimits.valueOf(multipleLimits.toUpperCase(Locale.ROOT)),
                 staleData == null ? standard.staleData() : StaleData.valueOf(staleData.toUpperCase(Locale.ROOT)),
+                mode == null ? standard.mode() : AdmissionMode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 leaseMinutes == null ? standard.lease() : Duration.ofMinutes(leaseMinutes),
                 Optional.ofNullable(turnOverrun),
                 defaultHold == null ? standard.defaultHold() : defaultHold,

@@ -16,6 +16,9 @@ public record PolicyResponse(
         @Schema(description = "`open` or `closed`: what a decision does on stale data.", examples = "open")
         String staleData,
 
+        @Schema(description = "`fast` or `strict`: where admitted turns are held.", examples = "fast")
+        String mode,
+
         @Schema(description = "How long an admitted turn stays admitted.", examples = "60")
         long leaseMinutes,
 
@@ -39,6 +42,7 @@ public record PolicyResponse(
                 "spend_limit_policy",
                 policy.multipleLimits().wireName(),
                 policy.staleData().wireName(),
+                policy.mode().wireName(),
                 policy.lease().toMinutes(),
                 policy.turnOverrun().orElse(null),
                 policy.defaultHold(),

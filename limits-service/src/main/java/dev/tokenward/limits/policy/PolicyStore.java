@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class PolicyStore {
     private static final String COLUMNS = """
-            org_id, multiple_limits, stale_data, lease_minutes, turn_overrun, default_hold, blocked_message, updated_at,
-            revision, changed_xid::text::bigint as changed_xid
+            org_id, multiple_limits, stale_data, mode, lease_minutes, turn_overrun, default_hold, blocked_message,
+            updated_at, revision, changed_xid::text::bigint as changed_xid
             """;
 
     private final Jdbi jdbi;
@@ -33,11 +33,11 @@ class PolicyStore {
     /** Answers the policy as kept, with its version. */
     LimitPolicy put(String organization, LimitPolicy policy) {
         String sql = """
-                insert into limit_policies (org_id, multiple_limits, stale_data, lease_minutes, turn_overrun,
+                insert into limit_policies (org_id, multiple_limits, stale_data, mode, lease_minutes, turn_overrun,
                     default_hold, blocked_message, updated_at)
-                values (:org, :multiple, :stale, :lease, :overrun, :hold, :message, :updated)
+                values (:org, :multiple, :stale, :mode, :lease, :overrun, :hold, :message, :updated)
                 on conflict (org_id) do update set multiple_limits = excluded.multiple_limits,
-                    stale_data = excluded.stale_data, lease_minutes = excluded.lease_minutes,
+                    stale_data = excluded.stale_data, mode = excluded.mode, lease_minutes = excluded.lease_minutes,
                     turn_overrun = excluded.turn_overrun, default_hold = excluded.default_hold,
                     blocked_message = excluded.blocked_message, updated_at = excluded.updated_at,
                     revision = limit_policies.revision + 1, changed_xid = pg_current_xact_id()
@@ -46,6 +46,7 @@ class PolicyStore {
                 .bind("org", organization)
                 .bind("multiple", policy.multipleLimits().wireName())
                 .bind("stale", policy.staleData().wireName())
+                .bind("mode", policy.mode().wireName())
                 .bind("lease", policy.lease().toMinutes())
                 .bind("overrun", policy.turnOverrun().map(Money::usd).orElse(null))
                 .bind("hold", policy.defaultHold().usd())
@@ -89,6 +90,7 @@ class PolicyStore {
         return new LimitPolicy(
                 MultipleLimits.valueOf(row.getString("multiple_limits").toUpperCase(Locale.ROOT)),
                 StaleData.valueOf(row.getString("stale_data").toUpperCase(Locale.ROOT)),
+                AdmissionMode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
                 Duration.ofMinutes(row.getLong("lease_minutes")),
                 Optional.ofNullable(row.getBigDecimal("turn_overrun")).map(Money::new),
                 new Money(row.getBigDecimal("default_hold")),

@@ -2,7 +2,13 @@ package dev.tokenward.limits.spend;
 
 import dev.tokenward.commons.feed.ChangeFeedConsumer;
 import dev.tokenward.commons.feed.ChangePage;
+import dev.tokenward.commons.feed.Cursor;
 import dev.tokenward.limits.hold.HoldState;
+import dev.tokenward.limits.hold.StrictHoldStore;
+import dev.tokenward.limits.hold.StrictHoldStore.RecordedTurn;
+import dev.tokenward.limits.policy.AdmissionMode;
+import dev.tokenward.limits.policy.PolicyState;
+import java.util.List;
 
 /**
  * Follows spend and turns together, so that a hold is never let go before the spend that replaces it is counted: turns are
@@ -12,11 +18,16 @@ final class SpendConsumer extends ChangeFeedConsumer<SpendChange> {
     private final UsageClient client;
     private final SpendState spend;
     private final HoldState holds;
+    private final StrictHoldStore strictHolds;
+    private final PolicyState policies;
     private String turnsCursor = "";
     private ChangePage<TurnChange> turns;
 
-    SpendConsumer(UsageClient client, SpendState spend, HoldState holds) {
+    SpendConsumer(
+            UsageClient client, SpendState spend, HoldState holds, StrictHoldStore strictHolds, PolicyState policies) {
         super("spend");
+        this.strictHolds = strictHolds;
+        this.policies = policies;
         this.client = client;
         this.spend = spend;
         this.holds = holds;
@@ -34,10 +45,23 @@ final class SpendConsumer extends ChangeFeedConsumer<SpendChange> {
         if (page.hasMore()) {
             return;
         }
-        turns.data().stream()
+        long known = Cursor.decode(page.nextCursor()).transaction();
+        spend.known(known);
+        List<RecordedTurn> recorded = turns.data().stream()
                 .filter(change -> !change.deleted())
-                .forEach(change -> holds.recorded(
-                        change.orgId(), change.value().turnId(), change.value().amount()));
-        turnsCursor = turns.nextCursor();
+                .map(change -> new RecordedTurn(
+                        change.orgId(), change.value().turnId(), change.value().amount()))
+                .toList();
+        recorded.forEach(turn -> holds.recorded(turn.organization(), turn.turnId(), turn.amount()));
+        boolean told = strictHolds.recorded(
+                recorded.stream().filter(turn -> isStrict(turn.organization())).toList(),
+                Cursor.decode(turns.nextCursor()).transaction(),
+                known);
+        // The database may be away: then what it was not told of is read again, and the spend goes on being followed.
+        turnsCursor = told ? turns.nextCursor() : turnsCursor;
+    }
+
+    private boolean isStrict(String organization) {
+        return policies.of(organization).mode() == AdmissionMode.STRICT;
     }
 }

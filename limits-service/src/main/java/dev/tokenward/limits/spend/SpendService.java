@@ -1,6 +1,8 @@
 package dev.tokenward.limits.spend;
 
 import dev.tokenward.limits.hold.HoldState;
+import dev.tokenward.limits.hold.StrictHoldStore;
+import dev.tokenward.limits.policy.PolicyState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -16,9 +18,14 @@ public class SpendService {
     private final UsageClient client;
     private final SpendConsumer consumer;
 
-    SpendService(@RestClient UsageClient client, SpendState spend, HoldState holds) {
+    SpendService(
+            @RestClient UsageClient client,
+            SpendState spend,
+            HoldState holds,
+            StrictHoldStore strictHolds,
+            PolicyState policies) {
         this.client = client;
-        this.consumer = new SpendConsumer(client, spend, holds);
+        this.consumer = new SpendConsumer(client, spend, holds, strictHolds, policies);
     }
 
     /** Until when all recorded spend is known; empty before the feed has caught up for the first time. */

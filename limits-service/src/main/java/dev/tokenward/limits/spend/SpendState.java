@@ -18,11 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public class SpendState {
     private final Map<String, OrganizationSpend> organizations = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile long knownSeq;
 
     SpendState(Clock clock, DirectoryState directory) {
         this.clock = clock;
         directory.tellMemberships(
                 (organization, userId, groups) -> of(organization).groupsAre(userId, groups));
+    }
+
+    /** Until where the feed of spend is wholly known: nothing that it told before is missing. */
+    public long knownSeq() {
+        return knownSeq;
+    }
+
+    void known(long seq) {
+        knownSeq = seq;
     }
 
     /** What was spent in the period that runs at that instant. */

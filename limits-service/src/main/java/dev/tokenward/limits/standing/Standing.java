@@ -28,6 +28,11 @@ public record Standing(
                 .toList();
     }
 
+    /** The same with more on hold. */
+    Standing holding(Money more) {
+        return new Standing(limitId, scope, dimension, limit, spent, held.plus(more), resetsAt);
+    }
+
     public Money used() {
         return spent.plus(held);
     }
