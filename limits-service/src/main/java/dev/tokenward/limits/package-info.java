@@ -9,6 +9,7 @@
  *   <li>{@code hold} what admitted turns hold
  *   <li>{@code setting} the limits that were set
  *   <li>{@code policy} the organization's policy of limits
+ *   <li>{@code increase} requests for more, and who answers them
  *   <li>{@code directory} users, groups and access, from directory-service
  *   <li>{@code spend} what was spent, from usage-service
  *   <li>{@code change} the feed of limits

@@ -2,6 +2,7 @@ package dev.tokenward.testkit;
 
 import dev.tokenward.commons.identity.Role;
 import dev.tokenward.commons.identity.Scope;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,8 @@ public final class Tokens {
 
     /** A member without any role of an admin, who owns these groups. */
     public static String ofGroupOwner(String organization, String userId, String... groupIds) {
-        Set<String> scopes = Set.of(Scope.SELF_READ, Scope.GROUPS_OWN);
+        Set<String> scopes = new HashSet<>(Role.USER.scopes());
+        scopes.add(Scope.GROUPS_OWN);
         return make(new Claims(organization, userId, Role.USER, scopes, Set.of(groupIds)));
     }
 

@@ -32,6 +32,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     private static volatile boolean feedsAway;
     private static volatile boolean auditAway;
     private static volatile boolean auditAnswersLost;
+    private static volatile String modelMix;
     private static HttpServer server;
     private static ExecutorService threads;
     private final ObjectMapper json = new ObjectMapper();
@@ -48,6 +49,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         server.createContext("/oauth2/introspect", this::introspect);
         server.createContext("/v1/changes/", this::changes);
         server.createContext("/v1/audit_events", this::audit);
+        server.createContext("/v1/model_mix", this::modelMix);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
@@ -88,6 +90,17 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     /** While away, nobody is told of changes. */
     public static void takeAuditAway(boolean away) {
         auditAway = away;
+    }
+
+    /** What usage-service answers about models; null: it is away. */
+    public static void answerModelMix(String json) {
+        modelMix = json;
+    }
+
+    private void modelMix(HttpExchange exchange) throws IOException {
+        String key = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean ours = ("Bearer " + Tokens.SERVICE_KEY).equals(key);
+        send(exchange, !ours ? 401 : modelMix == null ? 503 : 200, modelMix == null ? "{}" : modelMix);
     }
 
     private void audit(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import static dev.tokenward.commons.identity.Scope.DECISIONS_CHECK;
 import static dev.tokenward.commons.identity.Scope.DIRECTORY_READ;
 import static dev.tokenward.commons.identity.Scope.DIRECTORY_WRITE;
 import static dev.tokenward.commons.identity.Scope.KEYS_WRITE;
+import static dev.tokenward.commons.identity.Scope.LIMITS_ASK;
 import static dev.tokenward.commons.identity.Scope.LIMITS_READ;
 import static dev.tokenward.commons.identity.Scope.LIMITS_WRITE;
 import static dev.tokenward.commons.identity.Scope.SCIM_WRITE;
@@ -22,13 +23,13 @@ public enum Role {
     PRIMARY_OWNER(Scopes.ALL),
     OWNER(Scopes.ALL),
     ADMIN(Scopes.ALL),
-    MEMBERSHIP_ADMIN(Set.of(DIRECTORY_READ, DIRECTORY_WRITE, SCIM_WRITE, SELF_READ)),
-    BILLING(Set.of(ANALYTICS_READ, LIMITS_READ, USAGE_READ, SELF_READ)),
-    ANALYST(Set.of(ANALYTICS_READ, LIMITS_READ, USAGE_READ, DIRECTORY_READ, SELF_READ)),
-    DEVELOPER(Set.of(SELF_READ)),
-    CLAUDE_CODE_USER(Set.of(SELF_READ)),
-    MANAGED(Set.of(SELF_READ)),
-    USER(Set.of(SELF_READ));
+    MEMBERSHIP_ADMIN(Set.of(DIRECTORY_READ, DIRECTORY_WRITE, SCIM_WRITE, SELF_READ, LIMITS_ASK)),
+    BILLING(Set.of(ANALYTICS_READ, LIMITS_READ, USAGE_READ, SELF_READ, LIMITS_ASK)),
+    ANALYST(Set.of(ANALYTICS_READ, LIMITS_READ, USAGE_READ, DIRECTORY_READ, SELF_READ, LIMITS_ASK)),
+    DEVELOPER(Set.of(SELF_READ, LIMITS_ASK)),
+    CLAUDE_CODE_USER(Set.of(SELF_READ, LIMITS_ASK)),
+    MANAGED(Set.of(SELF_READ, LIMITS_ASK)),
+    USER(Set.of(SELF_READ, LIMITS_ASK));
 
     private final Set<String> scopes;
 
@@ -57,6 +58,7 @@ public enum Role {
                 KEYS_WRITE,
                 LIMITS_READ,
                 LIMITS_WRITE,
+                LIMITS_ASK,
                 DECISIONS_CHECK,
                 USAGE_READ,
                 USAGE_WRITE,

@@ -10,6 +10,9 @@ public final class Scope {
     public static final String KEYS_WRITE = "keys:write";
     public static final String LIMITS_READ = "limits:read";
     public static final String LIMITS_WRITE = "limits:write";
+    /** Asks for more for oneself, and reads how that stands. */
+    public static final String LIMITS_ASK = "limits:ask";
+
     public static final String DECISIONS_CHECK = "decisions:check";
     public static final String USAGE_READ = "usage:read";
     public static final String USAGE_WRITE = "usage:write";

@@ -50,20 +50,20 @@ class AdminRightsTest {
     @Test
     void aRightHoldsWhileThePersonIsInAGroupWithTheRole() {
         as(adasKey).get(GROUPS).then().statusCode(403);
-        assertThat(scope(adasKey)).isEqualTo("self:read");
+        assertThat(scope(adasKey)).isEqualTo("limits:ask self:read");
         give(
                 organization,
                 group,
                 newRole(organization, "permission_directory_read", "permission_limits_write", "chat"));
-        assertThat(scope(adasKey)).isEqualTo("self:read");
+        assertThat(scope(adasKey)).isEqualTo("limits:ask self:read");
 
         join(organization, group, ada);
-        assertThat(scope(adasKey)).isEqualTo("directory:read limits:read limits:write self:read");
+        assertThat(scope(adasKey)).isEqualTo("directory:read limits:ask limits:read limits:write self:read");
         as(adasKey).get(GROUPS).then().statusCode(200);
         as(adasKey).body(Map.of("name", "X")).post(GROUPS).then().statusCode(403);
 
         as(organization.key()).delete(GROUPS + group + "/members/" + ada).then().statusCode(200);
-        assertThat(scope(adasKey)).isEqualTo("self:read");
+        assertThat(scope(adasKey)).isEqualTo("limits:ask self:read");
         as(adasKey).get(GROUPS).then().statusCode(403);
     }
 
@@ -75,8 +75,8 @@ class AdminRightsTest {
         join(organization, group, ada);
 
         assertThat(scope(narrow)).isEqualTo("self:read");
-        assertThat(scope(nobodys)).isEqualTo("self:read");
-        assertThat(scope(adasKey)).isEqualTo("directory:read self:read");
+        assertThat(scope(nobodys)).isEqualTo("limits:ask self:read");
+        assertThat(scope(adasKey)).isEqualTo("directory:read limits:ask self:read");
     }
 
     @Test
@@ -127,13 +127,13 @@ class AdminRightsTest {
 
         refused(hrKey, "POST", GROUPS + group + "/members", Map.of("user_id", hr));
         refused(hrKey, "POST", GROUPS + group + "/members", Map.of("user_ids", List.of(ada, hr)));
-        assertThat(scope(hrKey)).doesNotContain("limits");
+        assertThat(scope(hrKey)).doesNotContain("limits:write");
     }
 
     @Test
     void nobodyMakesAPersonsKeyThatMayMoreThanTheMaker() {
         String keyMaker = newKey(
-                organization, Map.of("name", "maker", "scopes", List.of("keys:write", "self:read", "usage:read")));
+                organization, Map.of("name", "maker", "scopes", List.of("keys:write", "self:read", "limits:ask", "usage:read")));
         Map<String, Object> personal = Map.of("name", "p", "role", "user", "user_id", ada);
         as(keyMaker).body(personal).post("/v1/organizations/api_keys").then().statusCode(200);
 

@@ -2,19 +2,16 @@ package dev.tokenward.limits.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenward.commons.Ids;
-import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem.FieldError;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.commons.time.RecurringPeriod;
 import dev.tokenward.limits.precedence.Limit;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -51,12 +48,10 @@ public record LimitRequest(
                 nullable = true,
                 examples = "2100-01-01T00:00:00Z")
         Instant expiresAt) {
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
-
     LimitSetting toSetting(String organization, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         Optional<LimitScope> where = where(errors);
-        Optional<Limit> limit = limit(errors);
+        Optional<Limit> limit = LimitAmountJson.read(amount, errors);
         Optional<RecurringPeriod> every = oneOf(
                 "/period",
                 period,
@@ -90,30 +85,6 @@ public record LimitRequest(
             return Optional.empty();
         }
         return scope.toScope(errors);
-    }
-
-    private Optional<Limit> limit(List<FieldError> errors) {
-        if (amount != null && amount.isNull()) {
-            return Optional.of(new Limit.Unlimited());
-        }
-        if (amount != null
-                && amount.isTextual()
-                && WHOLE.matcher(amount.textValue()).matches()) {
-            return Optional.of(new Limit.Amount(Money.ofMinorUnits(new BigDecimal(amount.textValue()))));
-        }
-        errors.add(FieldError.ofPointer("/amount", amount == null ? "is required; null is unlimited" : wrongAmount()));
-        return Optional.empty();
-    }
-
-    private String wrongAmount() {
-        String right = "a string of whole minor units, such as \"50000\" for 500 USD; null is unlimited";
-        if (!amount.isTextual()) {
-            return "must be " + right + "; it was the JSON "
-                    + amount.getNodeType().name().toLowerCase(Locale.ROOT) + " " + amount;
-        }
-        return amount.textValue().startsWith("-")
-                ? "must not be negative, but was " + amount + "; give " + right
-                : "must be " + right + ", but was " + amount;
     }
 
     private void checkFit(LimitScope where, Optional<LimitKind> what, List<FieldError> errors) {

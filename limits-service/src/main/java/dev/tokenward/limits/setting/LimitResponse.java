@@ -47,7 +47,7 @@ public record LimitResponse(
         return List.of(id, updatedAt, period, Optional.ofNullable(amount), Optional.ofNullable(expiresAt));
     }
 
-    static LimitResponse of(LimitSetting setting, Instant now) {
+    public static LimitResponse of(LimitSetting setting, Instant now) {
         return new LimitResponse(
                 setting.id(),
                 "spend_limit",

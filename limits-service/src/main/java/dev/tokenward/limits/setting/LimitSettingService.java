@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Keeps limits, and makes them hold at once on this replica. */
 @Singleton
-class LimitSettingService {
+public class LimitSettingService {
     /** A script makes a group and its limit in one breath: the feed is given 1.5 seconds to bring whom the limit is for. */
     private static final int LOOKS = 30;
 
@@ -57,14 +57,7 @@ class LimitSettingService {
 
     LimitSetting put(LimitSetting wanted) {
         checkHolder(wanted);
-        checkSurface(wanted);
-        if (wanted.isExpiredAt(wanted.updatedAt())) {
-            throw refusal(
-                    LimitsProblem.EXPIRY_PAST,
-                    "/expires_at",
-                    "expires_at " + wanted.expiresAt().orElseThrow() + " is not after now, " + wanted.updatedAt()
-                            + ".");
-        }
+        check(wanted);
         LimitSetting kept = idempotency.once(
                 wanted.organization(),
                 () -> {
@@ -77,6 +70,36 @@ class LimitSettingService {
                 this::served);
         state.put(kept);
         return kept;
+    }
+
+    /**
+     * In the transaction at hand, sets a user's limit so that it holds: a temporary one that would stand before a permanent
+     * one ends with it.
+     */
+    public LimitSetting raise(LimitSetting wanted) {
+        check(wanted);
+        if (wanted.expiresAt().isEmpty()) {
+            store.lockTemporary(wanted)
+                    .flatMap(temporary -> store.delete(temporary.organization(), temporary.id(), wanted.updatedAt()))
+                    .ifPresent(ended -> {
+                        record("spend_limit.deleted", Optional.of(ended), Optional.empty(), ended);
+                        holdsAfterCommit(ended);
+                    });
+        }
+        Optional<LimitSetting> before = store.lock(wanted);
+        LimitSetting put = store.put(wanted);
+        record("spend_limit.set", before, Optional.of(put), put);
+        holdsAfterCommit(put);
+        return put;
+    }
+
+    /** Takes over what another replica may have set for the user a moment ago. */
+    public void refresh(String organization, String userId) {
+        store.ofUser(organization, userId).forEach(state::put);
+    }
+
+    private void holdsAfterCommit(LimitSetting setting) {
+        jdbi.useHandle(handle -> handle.afterCommit(() -> state.put(setting)));
     }
 
     LimitSetting find(String organization, String id) {
@@ -158,6 +181,17 @@ class LimitSettingService {
                     "There is no " + wanted.scope().type().wireName() + " '"
                             + wanted.scope().id()
                             + "' in this organization's directory.");
+        }
+    }
+
+    private void check(LimitSetting wanted) {
+        checkSurface(wanted);
+        if (wanted.isExpiredAt(wanted.updatedAt())) {
+            throw refusal(
+                    LimitsProblem.EXPIRY_PAST,
+                    "/expires_at",
+                    "expires_at " + wanted.expiresAt().orElseThrow() + " is not after now, " + wanted.updatedAt()
+                            + ".");
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -59,6 +60,15 @@ public class LimitSettingStore {
 
     /** The limit of that place, kept from others until the transaction ends; empty when there is none. */
     Optional<LimitSetting> lock(LimitSetting wanted) {
+        return lock(wanted, wanted.expiresAt().isPresent());
+    }
+
+    /** The temporary limit at the place of a permanent one, likewise. */
+    Optional<LimitSetting> lockTemporary(LimitSetting wanted) {
+        return lock(wanted, true);
+    }
+
+    private Optional<LimitSetting> lock(LimitSetting wanted, boolean temporary) {
         String sql = "select " + COLUMNS + """
                 from spend_limits
                 where org_id = :org and scope_type = :scope_type and scope_id = :scope_id and kind = :kind and period = :period
@@ -72,7 +82,7 @@ public class LimitSettingStore {
                 .bind("kind", wanted.kind().wireName())
                 .bind("period", wanted.period().wireName())
                 .bind("product", wanted.product().orElse(""))
-                .bind("temporary", wanted.expiresAt().isPresent())
+                .bind("temporary", temporary)
                 .map((row, context) -> setting(row))
                 .findOne());
     }
@@ -86,6 +96,18 @@ public class LimitSettingStore {
                 .bind("id", id)
                 .map((row, context) -> setting(row))
                 .findOne());
+    }
+
+    /** All that was ever set for a user, deleted ones as tombstones. */
+    List<LimitSetting> ofUser(String organization, String userId) {
+        String sql = "select " + COLUMNS + """
+                from spend_limits where org_id = :org and scope_type = 'user' and scope_id = :user
+                """;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("user", userId)
+                .map((row, context) -> setting(row))
+                .list());
     }
 
     /** Empty when there is none of that id to delete. */

@@ -1,7 +1,6 @@
 package dev.tokenward.limits.standing;
 
 import dev.tokenward.commons.money.Money;
-import dev.tokenward.limits.directory.Member;
 import dev.tokenward.limits.precedence.EffectiveLimit;
 import dev.tokenward.limits.precedence.LimitCandidate;
 import dev.tokenward.limits.setting.LimitScope;
@@ -41,7 +40,7 @@ public record EffectiveLimitResponse(
 
         Explanation explanation) {
 
-    static EffectiveLimitResponse of(EffectiveRow row) {
+    public static EffectiveLimitResponse of(EffectiveRow row) {
         Standing standing = row.standing();
         return new EffectiveLimitResponse(
                 ActorResponse.of(row.member()),
@@ -56,22 +55,6 @@ public record EffectiveLimitResponse(
                 standing.limitId(),
                 standing.resetsAt(),
                 Explanation.of(row));
-    }
-
-    /** The person. */
-    @Schema(name = "UserActor")
-    record ActorResponse(
-            @Schema(examples = "user_actor") String type,
-            String userId,
-            String emailAddress,
-            @Schema(nullable = true) String name,
-
-            @Schema(description = "Whether the directory has the user no more.")
-            boolean deleted) {
-        static ActorResponse of(Member member) {
-            return new ActorResponse(
-                    "user_actor", member.id(), member.email(), member.name().orElse(null), false);
-        }
     }
 
     /** Why this limit holds. */

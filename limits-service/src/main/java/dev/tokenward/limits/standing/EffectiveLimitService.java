@@ -10,11 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pages through the members who have a limit, so that a member's rows are never parted. */
 @Singleton
-class EffectiveLimitService {
+public class EffectiveLimitService {
     private final DirectoryState directory;
     private final StandingService standings;
     private final Clock clock;
@@ -42,6 +43,13 @@ class EffectiveLimitService {
         }
         return Page.of(
                 members, limit, query, rows -> List.of(rows.get(0).member().id()));
+    }
+
+    /** The limit that the member has in one dimension; empty where none is set. */
+    public Optional<EffectiveRow> find(String organization, Member member, Dimension dimension, Instant now) {
+        return standings.effective(organization, member, now).stream()
+                .filter(row -> row.standing().dimension().equals(dimension))
+                .findFirst();
     }
 
     private List<EffectiveRow> rows(String organization, Member member, Set<RecurringPeriod> periods, Instant now) {

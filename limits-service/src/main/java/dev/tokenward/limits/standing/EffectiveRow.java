@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param above the organization's ceilings and the groups' pools that hold above it
  */
-record EffectiveRow(Member member, EffectiveLimit effective, Standing standing, List<Standing> above) {
-    EffectiveRow {
+public record EffectiveRow(Member member, EffectiveLimit effective, Standing standing, List<Standing> above) {
+    public EffectiveRow {
         above = List.copyOf(above);
     }
 }
