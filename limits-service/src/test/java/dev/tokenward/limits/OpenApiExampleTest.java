@@ -16,15 +16,18 @@ class OpenApiExampleTest {
     void everyExampleOfABodyIsAnswered() {
         JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
         Map<String, Map<String, Map<String, Object>>> paths = document.getMap("paths");
-        Given given = Given.organization().member("ada").member("bob").settled();
+        Given given = Given.organization().member("ada").member("bob").settled().userLimit("ada", "50000");
 
         int sent = send(given, paths, "/v1/organizations/spend_limits", "post")
                 + send(given, paths, "/v1/organizations/spend_limits/policy", "put")
+                + send(given, paths, "/v1/organizations/spend_limit_increase_requests", "post")
+                + send(given, paths, "/v1/organizations/spend_limit_increase_requests/policy", "put")
+                + send(given, paths, "/v1/organizations/spend_limit_increase_requests/policy/dry_run", "post")
                 + send(given, paths, "/v1/decisions", "post")
                 + send(given, paths, "/v1/decisions/batch", "post");
 
-        assertThat(sent).isEqualTo(5);
-        assertThat(paths).hasSize(10);
+        assertThat(sent).isEqualTo(8);
+        assertThat(paths).hasSize(16);
     }
 
     private static int send(

@@ -8,6 +8,7 @@
  *   <li>{@code rollup} usage by day; {@code spend} spend by period and by turn
  *   <li>{@code attribution} whose usage it is, and its move to a user whom the directory comes to know
  *   <li>{@code report} the vendor's cost report
+ *   <li>{@code modelmix} what people used of which model, and its cost on another
  *   <li>{@code change} the feeds for the other services
  *   <li>{@code batch} many rows as one statement
  * </ul>

@@ -4,6 +4,7 @@ import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.rating.Price;
 import dev.tokenward.usage.rating.TokenKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,23 @@ public record PriceBook(List<PricedModel> models) {
                 .or(() -> find(name.replace('@', '-')))
                 .flatMap(priced -> priced.at(at))
                 .orElseGet(() -> new Price(model, List.of(fallback()), false));
+    }
+
+    /**
+     * The model that a name stands for: itself where the book knows it, a family's newest that has a price at that instant
+     * ({@code sonnet}), and the name as it is where it is neither.
+     */
+    public String named(String modelOrFamily, Instant at) {
+        String name = ModelName.normalized(modelOrFamily);
+        if (find(name).isPresent()) {
+            return name;
+        }
+        return models.stream()
+                .filter(model -> List.of(model.id().split("-")).contains(name))
+                .filter(model -> model.at(at).isPresent())
+                .max(Comparator.comparing(model -> ModelVersion.of(model.id())))
+                .map(PricedModel::id)
+                .orElse(modelOrFamily);
     }
 
     private Optional<PricedModel> find(String name) {

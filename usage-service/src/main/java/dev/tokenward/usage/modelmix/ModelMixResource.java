@@ -1,0 +1,57 @@
+package dev.tokenward.usage.modelmix;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.tenancy.Tenancy;
+import dev.tokenward.usage.price.PriceBook;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/model_mix")
+@Tag(name = "Model mix", description = "For our own services")
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelMixResource {
+    private final ModelMixStore store;
+    private final PriceBook prices;
+
+    ModelMixResource(ModelMixStore store, PriceBook prices) {
+        this.store = store;
+        this.prices = prices;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.CHANGES_READ)
+    @Operation(
+            summary = "Price people's tokens on another model",
+            description = "By person and model, with what the same tokens would have cost on the model named.")
+    @APIResponse(responseCode = "200", description = "What was used of which model")
+    public ModelMixResponse ask(@NotNull(message = "a JSON object is required") @Valid ModelMixRequest request) {
+        request.refuseBadRange();
+        String model = prices.named(
+                request.model(), request.startingOn().atStartOfDay(UTC).toInstant());
+        List<ModelDay> days = Tenancy.organization(request.orgId(), () -> days(request));
+        return ModelMixResponse.of(model, Repricing.at(model, days, prices));
+    }
+
+    private List<ModelDay> days(ModelMixRequest asked) {
+        return store.days(
+                asked.orgId(),
+                asked.userIds(),
+                Optional.ofNullable(asked.product()),
+                asked.startingOn(),
+                asked.endingOn());
+    }
+}
