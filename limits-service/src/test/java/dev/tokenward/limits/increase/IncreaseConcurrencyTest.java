@@ -1,8 +1,14 @@
 package dev.tokenward.limits.increase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
+import dev.tokenward.commons.Ids;
+import dev.tokenward.testkit.EmbeddedPostgres;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +75,27 @@ class IncreaseConcurrencyTest {
                 .toString());
 
         assertThat(answers.stream().filter("approved"::equals)).hasSizeBetween(1, 2);
+    }
+
+    @RepeatedTest(3)
+    void whatAnotherReplicaSetAMomentAgoIsNotLowered() throws Exception {
+        String waiting = asking.asked(asking.bob(), "15000");
+        setBehindOurBack("ada");
+        asking.ask(asking.ada(), "15000").statusCode(422).body("detail", containsString("20000"));
+        setBehindOurBack("bob");
+        asking.approve(asking.ann(), waiting, "{}").statusCode(422).body("detail", containsString("20000"));
+    }
+
+    private void setBehindOurBack(String user) throws SQLException {
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set tokenward.org = '" + asking.given().id() + "'");
+            statement.execute("""
+                    insert into spend_limits (org_id, id, scope_type, scope_id, kind, period, product, amount,
+                        created_at, updated_at)
+                    values ('%s', '%s', 'user', '%s', 'each', 'monthly', '', 200, now(), now())
+                    """.formatted(asking.given().id(), Ids.next("spl"), user));
+        }
     }
 
     private <T> List<T> atOnce(Attempt<T> attempt) throws Exception {
