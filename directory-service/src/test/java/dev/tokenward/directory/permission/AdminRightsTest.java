@@ -133,7 +133,8 @@ class AdminRightsTest {
     @Test
     void nobodyMakesAPersonsKeyThatMayMoreThanTheMaker() {
         String keyMaker = newKey(
-                organization, Map.of("name", "maker", "scopes", List.of("keys:write", "self:read", "limits:ask", "usage:read")));
+                organization,
+                Map.of("name", "maker", "scopes", List.of("keys:write", "self:read", "limits:ask", "usage:read")));
         Map<String, Object> personal = Map.of("name", "p", "role", "user", "user_id", ada);
         as(keyMaker).body(personal).post("/v1/organizations/api_keys").then().statusCode(200);
 

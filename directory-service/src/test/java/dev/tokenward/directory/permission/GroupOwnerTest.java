@@ -62,7 +62,9 @@ class GroupOwnerTest {
 
     @Test
     void introspectionNamesTheGroupsThatAPersonOwns() {
-        introspected(key).body("scope", equalTo("groups:own limits:ask self:read")).body("owned_rbac_group_ids", contains(ours));
+        introspected(key)
+                .body("scope", equalTo("groups:own limits:ask self:read"))
+                .body("owned_rbac_group_ids", contains(ours));
         introspected(newKey(organization, Map.of("name", "m", "role", "user", "user_id", member)))
                 .body("scope", equalTo("limits:ask self:read"))
                 .body("owned_rbac_group_ids", nullValue());
