@@ -33,6 +33,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     private static volatile boolean auditAway;
     private static volatile boolean auditAnswersLost;
     private static volatile String modelMix;
+    private static volatile JsonNode modelMixQuestion;
     private static HttpServer server;
     private static ExecutorService threads;
     private final ObjectMapper json = new ObjectMapper();
@@ -97,8 +98,14 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         modelMix = json;
     }
 
+    /** What usage-service was asked about models last. */
+    public static JsonNode modelMixQuestion() {
+        return modelMixQuestion;
+    }
+
     private void modelMix(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("Authorization");
+        modelMixQuestion = json.readTree(exchange.getRequestBody());
         boolean ours = ("Bearer " + Tokens.SERVICE_KEY).equals(key);
         send(exchange, !ours ? 401 : modelMix == null ? 503 : 200, modelMix == null ? "{}" : modelMix);
     }

@@ -102,6 +102,13 @@ class IncreaseResourceTest {
                 .then()
                 .body("data.actor.user_id", contains("bob", "ada"))
                 .body("data.model_mix.other_mix_would_do", contains(false, true));
+        JsonNode question = Upstreams.modelMixQuestion();
+        assertThat(question.path("org_id").asText()).isEqualTo(asking.given().id());
+        assertThat(question.path("user_ids")).extracting(JsonNode::asText).containsExactlyInAnyOrder("ada", "bob");
+        assertThat(question.path("product").isNull()).isTrue();
+        assertThat(question.path("starting_on").asText()).isEqualTo("2026-11-01");
+        assertThat(question.path("ending_on").asText()).isEqualTo("2026-12-01");
+        assertThat(question.path("model").asText()).isEqualTo("sonnet");
     }
 
     @Test
