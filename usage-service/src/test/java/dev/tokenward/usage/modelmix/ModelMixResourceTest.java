@@ -36,7 +36,8 @@ class ModelMixResourceTest {
         MutableClock.set(Instant.parse("2026-11-23T09:30:00Z"));
         Upstreams.feed("users")
                 .put(service.organization(), ada, Map.of("email", "ada@example.com", "status", "active"));
-        service.post(TestEvent.of("first")).statusCode(200);
+        service.post(TestEvent.of("first").at(Instant.parse("2026-11-20T00:00:00Z")))
+                .statusCode(200);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> service.feed("daily-usage").stream().anyMatch(row -> ada.equals(row.get("user_id"))));
     }
