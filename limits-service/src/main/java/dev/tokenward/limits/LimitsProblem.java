@@ -6,6 +6,7 @@ import dev.tokenward.commons.problem.ProblemType;
 public enum LimitsProblem implements ProblemType {
     HOLDER_UNKNOWN("limit-holder-unknown", 422, "The directory does not know whom the limit is for"),
     SURFACE_UNKNOWN("limit-surface-unknown", 422, "The organization has no such surface"),
+    TIER_EXISTS("tier-exists", 409, "The organization has a tier of this name already"),
     EXPIRY_PAST("limit-expiry-past", 422, "A temporary limit cannot expire in the past"),
     INCREASE_PENDING("increase-pending", 409, "The member has a request that waits for its answer"),
     INCREASE_TOO_SOON("increase-too-soon", 409, "The member was denied more a short while ago"),

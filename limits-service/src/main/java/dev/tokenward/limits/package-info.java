@@ -8,6 +8,7 @@
  *   <li>{@code standing} where a user stands in each limit: spent, held, left
  *   <li>{@code hold} what admitted turns hold
  *   <li>{@code setting} the limits that were set
+ *   <li>{@code tier} named sets of limits, given to many at once
  *   <li>{@code policy} the organization's policy of limits
  *   <li>{@code increase} requests for more, and who answers them
  *   <li>{@code directory} users, groups and access, from directory-service

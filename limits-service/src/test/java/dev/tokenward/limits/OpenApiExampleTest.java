@@ -24,20 +24,24 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/organizations/spend_limit_increase_requests/policy", "put")
                 + send(given, paths, "/v1/organizations/spend_limit_increase_requests/policy/dry_run", "post")
                 + send(given, paths, "/v1/decisions", "post")
-                + send(given, paths, "/v1/decisions/batch", "post");
+                + send(given, paths, "/v1/decisions/batch", "post")
+                + send(given, paths, "/v1/organizations/spend_tiers", "post")
+                + send(given, paths, "/v1/organizations/spend_tiers/{name}", "put", "contractor")
+                + send(given, paths, "/v1/organizations/spend_tiers/{name}/apply", "post", "contractor");
 
         assertThat(sent).isEqualTo(8);
-        assertThat(paths).hasSize(16);
+        assertThat(paths).hasSize(13);
     }
 
+    /** @param ids what stands in the path's places, in their order */
     private static int send(
-            Given given, Map<String, Map<String, Map<String, Object>>> paths, String path, String verb) {
+            Given given, Map<String, Map<String, Map<String, Object>>> paths, String path, String verb, Object... ids) {
         JsonPath body = JsonPath.from(json(paths.get(path).get(verb).get("requestBody")));
         Map<String, Map<String, Object>> examples = body.getMap("content.'application/json'.examples");
         examples.values()
                 .forEach(example -> given.asAdmin()
                         .body(example.get("value"))
-                        .request(verb, path)
+                        .request(verb, path, ids)
                         .then()
                         .statusCode(200));
         return examples.size();

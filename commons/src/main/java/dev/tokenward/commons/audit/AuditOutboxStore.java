@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Keeps audit events in the service's own database until directory-service has them. A service that uses it has a table
@@ -30,6 +31,23 @@ public class AuditOutboxStore {
                 organization,
                 event.id(),
                 write(event)));
+    }
+
+    /** As {@link #record}, for many changes of one call. */
+    public void recordAll(List<AuditedChange> changes) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch =
+                    handle.prepareBatch("insert into audit_outbox (org_id, id, event) values (?, ?, cast(? as jsonb))");
+            for (AuditedChange change : changes) {
+                AuditEvent event = events.event(
+                        change.organization(), change.action(), change.objectId(), change.before(), change.after());
+                batch.bind(0, change.organization())
+                        .bind(1, event.id())
+                        .bind(2, write(event))
+                        .add();
+            }
+            batch.execute();
+        });
     }
 
     /** In the order of their making, of every organization, without those that directory-service has refused. */

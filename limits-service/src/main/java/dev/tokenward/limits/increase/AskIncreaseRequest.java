@@ -6,7 +6,7 @@ import dev.tokenward.commons.problem.Problem.FieldError;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.commons.time.RecurringPeriod;
 import dev.tokenward.limits.precedence.Limit;
-import dev.tokenward.limits.setting.LimitAmountJson;
+import dev.tokenward.limits.setting.AmountReader;
 import dev.tokenward.limits.standing.Dimension;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -67,7 +67,7 @@ public record AskIncreaseRequest(
 
     static Limit amount(JsonNode amount) {
         List<FieldError> errors = new ArrayList<>();
-        return LimitAmountJson.read(amount, errors)
+        return AmountReader.read(amount, "/amount", errors)
                 .orElseThrow(() -> new ProblemException(
                         CommonProblem.INVALID_REQUEST, "amount " + errors.get(0).detail() + ".", errors));
     }

@@ -51,7 +51,7 @@ public record LimitRequest(
     LimitSetting toSetting(String organization, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         Optional<LimitScope> where = where(errors);
-        Optional<Limit> limit = LimitAmountJson.read(amount, errors);
+        Optional<Limit> limit = AmountReader.read(amount, "/amount", errors);
         Optional<RecurringPeriod> every = oneOf(
                 "/period",
                 period,

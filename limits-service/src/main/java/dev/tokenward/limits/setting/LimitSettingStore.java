@@ -11,10 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The table of limits; a deleted one stays as a tombstone of the feed. */
 @Singleton
@@ -22,6 +26,15 @@ public class LimitSettingStore {
     private static final String COLUMNS = """
             org_id, id, scope_type, scope_id, kind, period, product, amount, expires_at, created_at, updated_at, deleted,
             revision, changed_xid::text::bigint as changed_xid
+            """;
+    private static final String PUT = """
+            insert into spend_limits (org_id, id, scope_type, scope_id, kind, period, product, amount, expires_at,
+                created_at, updated_at)
+            values (:org, :id, :scope_type, :scope_id, :kind, :period, :product, :amount, :expires_at, :now, :now)
+            on conflict (org_id, scope_type, scope_id, kind, period, product, temporary) where not deleted
+            do update set amount = excluded.amount, expires_at = excluded.expires_at,
+                updated_at = excluded.updated_at, revision = spend_limits.revision + 1,
+                changed_xid = pg_current_xact_id()
             """;
 
     private final Jdbi jdbi;
@@ -34,28 +47,38 @@ public class LimitSettingStore {
 
     /** Sets the limit of a place: the id and the time of making of the one that was there stay. */
     LimitSetting put(LimitSetting wanted) {
-        String sql = """
-                insert into spend_limits (org_id, id, scope_type, scope_id, kind, period, product, amount, expires_at,
-                    created_at, updated_at)
-                values (:org, :id, :scope_type, :scope_id, :kind, :period, :product, :amount, :expires_at, :now, :now)
-                on conflict (org_id, scope_type, scope_id, kind, period, product, temporary) where not deleted
-                do update set amount = excluded.amount, expires_at = excluded.expires_at,
-                    updated_at = excluded.updated_at, revision = spend_limits.revision + 1,
-                    changed_xid = pg_current_xact_id()
-                returning\s""" + COLUMNS;
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("org", wanted.organization())
-                .bind("id", wanted.id())
-                .bind("scope_type", wanted.scope().type().wireName())
-                .bind("scope_id", wanted.scope().id())
-                .bind("kind", wanted.kind().wireName())
-                .bind("period", wanted.period().wireName())
-                .bind("product", wanted.product().orElse(""))
-                .bind("amount", wanted.limit().ceiling().map(Money::usd).orElse(null))
-                .bind("expires_at", wanted.expiresAt().orElse(null))
-                .bind("now", wanted.updatedAt())
+        return jdbi.withHandle(handle -> bound(handle.createQuery(PUT + " returning " + COLUMNS), wanted)
                 .map((row, context) -> setting(row))
                 .one());
+    }
+
+    /** As many puts, in one order so that two who put the same wait for each other. */
+    void putAll(List<LimitSetting> wanted) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(PUT);
+            wanted.stream()
+                    .sorted(Comparator.comparing(setting -> setting.scope().id() + "/" + setting.product()))
+                    .forEach(setting -> bound(batch, setting).add());
+            batch.execute();
+        });
+    }
+
+    /** The permanent monthly limits of these holders on these surfaces, kept from others until the transaction ends. */
+    List<LimitSetting> lockMonthly(
+            String organization, LimitScope.Type type, List<String> holders, Collection<String> surfaces) {
+        String sql = "select " + COLUMNS + """
+                from spend_limits
+                where org_id = :org and scope_type = :scope_type and scope_id = any(:holders) and kind = 'each'
+                  and period = 'monthly' and product = any(:surfaces) and not temporary and not deleted
+                order by id for update
+                """;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("scope_type", type.wireName())
+                .bindArray("holders", String.class, holders)
+                .bindArray("surfaces", String.class, surfaces.toArray())
+                .map((row, context) -> setting(row))
+                .list());
     }
 
     /** The limit of that place, kept from others until the transaction ends; empty when there is none. */
@@ -138,6 +161,20 @@ public class LimitSettingStore {
                 after,
                 limit,
                 waitSeconds);
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, LimitSetting wanted) {
+        return statement
+                .bind("org", wanted.organization())
+                .bind("id", wanted.id())
+                .bind("scope_type", wanted.scope().type().wireName())
+                .bind("scope_id", wanted.scope().id())
+                .bind("kind", wanted.kind().wireName())
+                .bind("period", wanted.period().wireName())
+                .bind("product", wanted.product().orElse(""))
+                .bind("amount", wanted.limit().ceiling().map(Money::usd).orElse(null))
+                .bind("expires_at", wanted.expiresAt().orElse(null))
+                .bind("now", wanted.updatedAt());
     }
 
     private static LimitSetting setting(ResultSet row) throws SQLException {

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The amount of a limit on the wire, where null is a value: a string of whole minor units, or null for unlimited. */
-public final class LimitAmountJson {
+/** Reads the amount of a limit, whose null is unlimited and whose absence is a mistake. */
+public final class AmountReader {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
 
-    private LimitAmountJson() {}
+    private AmountReader() {}
 
-    /** Empty, with an error more, when it is no amount. */
-    public static Optional<Limit> read(JsonNode amount, List<FieldError> errors) {
+    /** Empty where it is wrong; what is wrong is added to the errors. */
+    public static Optional<Limit> read(JsonNode amount, String pointer, List<FieldError> errors) {
         if (amount != null && amount.isNull()) {
             return Optional.of(new Limit.Unlimited());
         }
@@ -26,7 +26,7 @@ public final class LimitAmountJson {
                 && WHOLE.matcher(amount.textValue()).matches()) {
             return Optional.of(new Limit.Amount(Money.ofMinorUnits(new BigDecimal(amount.textValue()))));
         }
-        errors.add(FieldError.ofPointer("/amount", amount == null ? "is required; null is unlimited" : wrong(amount)));
+        errors.add(FieldError.ofPointer(pointer, amount == null ? "is required; null is unlimited" : wrong(amount)));
         return Optional.empty();
     }
 
