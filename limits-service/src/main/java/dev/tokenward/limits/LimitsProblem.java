@@ -14,6 +14,7 @@ public enum LimitsProblem implements ProblemType {
     INCREASE_NO_RAISE("increase-no-raise", 422, "That is not more than the member has"),
     INCREASE_OWN("increase-own", 403, "Nobody answers a request of their own"),
     INCREASE_NOT_DELEGATED("increase-not-delegated", 403, "This is not delegated to the group's owners"),
+    DELIVERY_PENDING("delivery-pending", 409, "The delivery is on its way"),
     NOT_READY("limits-not-ready", 503, "The service does not know enough yet to decide");
 
     private final String code;

@@ -13,6 +13,8 @@
  *   <li>{@code increase} requests for more, and who answers them
  *   <li>{@code directory} users, groups and access, from directory-service
  *   <li>{@code spend} what was spent, from usage-service
+ *   <li>{@code alert} thresholds that were crossed: rules and what was raised
+ *   <li>{@code webhook} tells receivers of it
  *   <li>{@code change} the feed of limits
  * </ul>
  *

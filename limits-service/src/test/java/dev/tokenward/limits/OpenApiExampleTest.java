@@ -27,10 +27,11 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/decisions/batch", "post")
                 + send(given, paths, "/v1/organizations/spend_tiers", "post")
                 + send(given, paths, "/v1/organizations/spend_tiers/{name}", "put", "contractor")
-                + send(given, paths, "/v1/organizations/spend_tiers/{name}/apply", "post", "contractor");
+                + send(given, paths, "/v1/organizations/spend_tiers/{name}/apply", "post", "contractor")
+                + send(given, paths, "/v1/organizations/alert_webhooks", "post");
 
-        assertThat(sent).isEqualTo(8);
-        assertThat(paths).hasSize(13);
+        assertThat(sent).isEqualTo(9);
+        assertThat(paths).hasSize(19);
     }
 
     /** @param ids what stands in the path's places, in their order */
