@@ -47,7 +47,6 @@ comment on table alerts is 'One row for each crossing of a threshold; it stands 
 comment on column alerts.subject_id is 'the user or group; empty for the organization';
 comment on column alerts.product is 'the one surface; empty for all';
 comment on column alerts.occurrence is 'which crossing of this threshold in this period: after a raise it may be crossed again';
-create index ix_alerts_raised on alerts (org_id, raised_at, id);
 create unique index uq_alerts_standing on alerts
     (org_id, rule_id, subject_id, product, period, period_start, percent) where ended_at is null;
 

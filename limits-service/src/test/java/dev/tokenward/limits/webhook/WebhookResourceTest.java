@@ -80,7 +80,6 @@ class WebhookResourceTest {
                 "https://example.com:99999/",
                 "http://[fd00::1]/",
                 "http://2130706433/",
-                "http://0177.0.0.1/",
                 "not a url",
                 ""
             })
