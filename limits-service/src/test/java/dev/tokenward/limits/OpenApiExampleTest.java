@@ -28,10 +28,16 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/organizations/spend_tiers", "post")
                 + send(given, paths, "/v1/organizations/spend_tiers/{name}", "put", "contractor")
                 + send(given, paths, "/v1/organizations/spend_tiers/{name}/apply", "post", "contractor")
-                + send(given, paths, "/v1/organizations/alert_webhooks", "post");
+                + send(given, paths, "/v1/organizations/alert_webhooks", "post")
+                + send(given, paths, "/v1/organizations/alert_rules", "post")
+                + send(given, paths, "/v1/organizations/alert_rules/{alert_rule_id}", "put", rule(given));
 
-        assertThat(sent).isEqualTo(9);
-        assertThat(paths).hasSize(19);
+        assertThat(sent).isEqualTo(13);
+        assertThat(paths).hasSize(23);
+    }
+
+    private static String rule(Given given) {
+        return given.asAdmin().get("/v1/organizations/alert_rules").jsonPath().getString("data[0].id");
     }
 
     /** @param ids what stands in the path's places, in their order */

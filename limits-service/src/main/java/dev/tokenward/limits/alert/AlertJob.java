@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 class AlertJob {
     private static final Logger LOG = Logger.getLogger(AlertJob.class);
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private final AlertRuleStore rules;
     private final EvaluationService evaluations;
     private final AlertConfig config;
@@ -31,13 +33,19 @@ class AlertJob {
         thread.scheduleWithFixedDelay(this::evaluateAll, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
+    /** An evaluation that is under way is waited for; what it does not finish is rolled back and done by another replica. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        thread.shutdown();
+        thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void evaluateAll() {
         try {
-            Tenancy.everyOrganization(rules::organizations).forEach(this::evaluate);
+            for (String organization : Tenancy.everyOrganization(rules::organizations)) {
+                if (!thread.isShutdown()) {
+                    evaluate(organization);
+                }
+            }
         } catch (RuntimeException e) {
             LOG.warnf("Alert rules could not be read, will try again cause=%s", e);
         }

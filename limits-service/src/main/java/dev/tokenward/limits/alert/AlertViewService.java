@@ -23,11 +23,7 @@ class AlertViewService {
     Page<AlertResponse> list(String organization, AlertFilter filter, int limit, String page) {
         PageToken query = PageToken.of("alerts", organization, filter);
         String before = query.decode(page).map(key -> key.get(0)).orElse("");
-        return Page.of(
-                        store.list(organization, filter, before, limit + 1),
-                        limit,
-                        query,
-                        alert -> List.of(alert.id()))
+        return Page.of(store.list(organization, filter, before, limit + 1), limit, query, alert -> List.of(alert.id()))
                 .map(alert -> of(organization, alert));
     }
 

@@ -30,5 +30,9 @@ final class Crossings {
             raised = Map.copyOf(raised);
             ended = Set.copyOf(ended);
         }
+
+        boolean isNothing() {
+            return raised.isEmpty() && ended.isEmpty();
+        }
     }
 }

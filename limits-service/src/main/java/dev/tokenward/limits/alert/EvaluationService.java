@@ -71,11 +71,14 @@ class EvaluationService {
         if (!evaluations.claim(organization, evaluator, knownAsOf, now, config.takeover())) {
             return List.of();
         }
-        Map<String, AlertRule> enabled = rules.lockEnabled(organization).stream()
-                .collect(toMap(AlertRule::id, Function.identity()));
+        Map<String, AlertRule> enabled =
+                rules.lockEnabled(organization).stream().collect(toMap(AlertRule::id, Function.identity()));
         Set<Crossing> standing = alerts.standing(organization, enabled.keySet());
         Crossings.Outcome outcome =
                 Crossings.between(standing, readings.crossed(organization, List.copyOf(enabled.values()), now));
+        if (outcome.isNothing()) {
+            return List.of();
+        }
         alerts.end(organization, outcome.ended(), now);
         List<Alert> raised = raised(organization, enabled, outcome.raised(), now);
         alerts.raise(organization, raised);

@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 class DeliveryJob {
     private static final Logger LOG = Logger.getLogger(DeliveryJob.class);
     private static final int AT_ONCE = 16;
+    private static final int PATIENCE_SECONDS = 5;
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final DeliveryStore store;
@@ -52,9 +53,14 @@ class DeliveryJob {
         looker.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        looker.shutdownNow();
-        senders.shutdownNow();
+    /** Attempts that are under way are waited for; one that is cut off is made again by another replica. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        looker.shutdown();
+        looker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        senders.shutdown();
+        if (!senders.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            senders.shutdownNow();
+        }
         client.close();
     }
 

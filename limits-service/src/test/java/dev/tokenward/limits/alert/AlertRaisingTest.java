@@ -124,12 +124,18 @@ class AlertRaisingTest {
                 .member("bob", "design")
                 .member("sam", "sales")
                 .settled();
-        given.limit("{\"scope\":{\"type\":\"rbac_group\",\"rbac_group_id\":\"design\"},\"amount\":\"10000\",\"kind\":\"pool\"}");
-        given.limit("{\"scope\":{\"type\":\"rbac_group\",\"rbac_group_id\":\"sales\"},\"amount\":\"1000\",\"kind\":\"pool\"}");
+        given.limit(
+                "{\"scope\":{\"type\":\"rbac_group\",\"rbac_group_id\":\"design\"},\"amount\":\"10000\",\"kind\":\"pool\"}");
+        given.limit(
+                "{\"scope\":{\"type\":\"rbac_group\",\"rbac_group_id\":\"sales\"},\"amount\":\"1000\",\"kind\":\"pool\"}");
         given.limit("{\"scope\":{\"type\":\"organization_service\",\"service\":\"chat\"},\"amount\":\"20000\"}");
         given.userLimit("ada", "5000").userLimit("bob", "100000").userLimit("sam", "100");
         rule(given, "threshold", "group_pool", ",\"percents\":[80],\"rbac_group_ids\":[\"design\"]");
-        rule(given, "threshold", "group_members", ",\"percents\":[90],\"share_percent\":50,\"rbac_group_ids\":[\"design\"]");
+        rule(
+                given,
+                "threshold",
+                "group_members",
+                ",\"percents\":[90],\"share_percent\":50,\"rbac_group_ids\":[\"design\"]");
         rule(given, "threshold", "organization", ",\"percents\":[50]");
         rule(given, "threshold", "member", ",\"percents\":[100],\"rbac_group_ids\":[\"design\"]");
 
@@ -175,13 +181,15 @@ class AlertRaisingTest {
         given.asAdmin().body("{\"url\":\"" + receiver.url() + "\"}").post("/v1/organizations/alert_webhooks");
         given.spend("ada", "chat", "80").settled();
         try {
-            Tenancy.organization(given.id(), () -> jdbi.inTransaction(handle -> {
-                handle.execute(
-                        "insert into alert_rules select org_id, 'r', 'r', 'threshold', 'member', '{75}', '{}', 50, 3, 10, true,"
-                                + " now(), now() from alert_webhooks");
-                assertThat(evaluations.evaluate(given.id())).hasSize(1);
-                throw new IllegalStateException("killed");
-            }));
+            Tenancy.organization(
+                    given.id(),
+                    () -> jdbi.inTransaction(handle -> {
+                        handle.execute(
+                                "insert into alert_rules select org_id, 'r', 'r', 'threshold', 'member', '{75}', '{}', 50, 3, 10, true,"
+                                        + " now(), now() from alert_webhooks");
+                        assertThat(evaluations.evaluate(given.id())).hasSize(1);
+                        throw new IllegalStateException("killed");
+                    }));
         } catch (IllegalStateException killed) {
             assertThat(killed).hasMessage("killed");
         }
@@ -205,7 +213,8 @@ class AlertRaisingTest {
         assertThat(claim(org, "b", at.plusSeconds(6), at.plusSeconds(30))).isFalse();
         assertThat(claim(org, "b", at.plusSeconds(29), at.plusSeconds(30))).isTrue();
         assertThat(claim(org, "a", at.plusSeconds(31), at.plusSeconds(31))).isFalse();
-        assertThat(claim(org, "a", at.minusSeconds(3600), at.minusSeconds(3600))).isTrue();
+        assertThat(claim(org, "a", at.minusSeconds(3600), at.minusSeconds(3600)))
+                .isTrue();
     }
 
     @Test
@@ -233,7 +242,11 @@ class AlertRaisingTest {
         List<String> ids = new ArrayList<>();
         String page = "";
         while (page != null) {
-            var answer = given.asAdmin().queryParam("limit", 2).queryParam("page", page).get(ALERTS).jsonPath();
+            var answer = given.asAdmin()
+                    .queryParam("limit", 2)
+                    .queryParam("page", page)
+                    .get(ALERTS)
+                    .jsonPath();
             ids.addAll(answer.getList("data.id"));
             page = answer.getString("next_page");
         }
@@ -333,7 +346,9 @@ class AlertRaisingTest {
 
     private static List<String> shown(Given given, String status) {
         var asked = given.asAdmin().queryParam("limit", 1000);
-        var answer = (status.isEmpty() ? asked : asked.queryParam("status", status)).get(ALERTS).jsonPath();
+        var answer = (status.isEmpty() ? asked : asked.queryParam("status", status))
+                .get(ALERTS)
+                .jsonPath();
         List<String> shown = new ArrayList<>();
         for (int row = 0; row < answer.getList("data").size(); row++) {
             String at = "data[" + row + "].";

@@ -48,7 +48,11 @@ class AlertRuleResourceTest {
     @Test
     void ruleIsMadeOnceChangedInTheVersionThatWasReadAndDeleted() {
         Given given = Given.organization();
-        String id = given.asAdmin().header("Idempotency-Key", "k").body(NEAR).post(RULES).path("id");
+        String id = given.asAdmin()
+                .header("Idempotency-Key", "k")
+                .body(NEAR)
+                .post(RULES)
+                .path("id");
         given.asAdmin()
                 .header("Idempotency-Key", "k")
                 .body(NEAR)
@@ -96,8 +100,20 @@ class AlertRuleResourceTest {
 
         given().auth().oauth2(reader).get(RULES).then().statusCode(200);
         given().auth().oauth2(reader).get(ALERTS).then().statusCode(200);
-        given().auth().oauth2(reader).contentType(ContentType.JSON).body(NEAR).post(RULES).then().statusCode(403);
-        given().auth().oauth2(reader).contentType(ContentType.JSON).body(NEAR).put(path).then().statusCode(403);
+        given().auth()
+                .oauth2(reader)
+                .contentType(ContentType.JSON)
+                .body(NEAR)
+                .post(RULES)
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(reader)
+                .contentType(ContentType.JSON)
+                .body(NEAR)
+                .put(path)
+                .then()
+                .statusCode(403);
         given().auth().oauth2(reader).delete(path).then().statusCode(403);
         given().auth().oauth2(owner).get(RULES).then().statusCode(403);
         given().auth().oauth2(owner).get(ALERTS).then().statusCode(403);

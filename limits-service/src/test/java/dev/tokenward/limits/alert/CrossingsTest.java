@@ -96,8 +96,8 @@ class CrossingsTest {
         return Stream.of(names == null ? "" : names)
                 .flatMap(all -> Stream.of(all.split(" ")))
                 .filter(name -> !name.isBlank())
-                .map(name -> crossing(
-                        name.substring(0, 1), Integer.parseInt(name.substring(1)), LocalDate.of(2026, 11, 1)))
+                .map(name ->
+                        crossing(name.substring(0, 1), Integer.parseInt(name.substring(1)), LocalDate.of(2026, 11, 1)))
                 .collect(Collectors.toSet());
     }
 

@@ -23,11 +23,9 @@ class SpendingSpeedTest {
     })
     void fastIsThreeTimesTheUsualAndAtLeastTenDollars(
             String minute, String current, String previous, String sum, int hours, boolean fast, String last) {
-        SpendHours history = new SpendHours(
-                Money.of(current), Money.of(previous), Money.ZERO, Money.of(sum), hours);
+        SpendHours history = new SpendHours(Money.of(current), Money.of(previous), Money.ZERO, Money.of(sum), hours);
 
-        var reading = SpendingSpeed.fast(
-                history, Instant.parse("2026-11-23T09:" + minute + ":00Z"), 3, Money.of("10"));
+        var reading = SpendingSpeed.fast(history, Instant.parse("2026-11-23T09:" + minute + ":00Z"), 3, Money.of("10"));
 
         assertThat(reading.isPresent()).isEqualTo(fast);
         reading.ifPresent(each -> assertThat(each.spent().orElseThrow()).hasToString(last));
