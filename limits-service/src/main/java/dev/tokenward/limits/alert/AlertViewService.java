@@ -12,10 +12,10 @@ import java.util.Optional;
 /** Shows alerts, with the names of those whom they are about. */
 @Singleton
 class AlertViewService {
-    private final AlertStore store;
+    private final AlertListStore store;
     private final DirectoryState directory;
 
-    AlertViewService(AlertStore store, DirectoryState directory) {
+    AlertViewService(AlertListStore store, DirectoryState directory) {
         this.store = store;
         this.directory = directory;
     }

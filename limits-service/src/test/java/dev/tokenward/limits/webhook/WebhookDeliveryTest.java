@@ -11,13 +11,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.tokenward.commons.tenancy.Tenancy;
 import dev.tokenward.limits.Given;
 import dev.tokenward.testkit.Upstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class WebhookDeliveryTest {
     private static final String WEBHOOKS = "/v1/organizations/alert_webhooks";
     private static final String DELIVERIES = "/v1/organizations/alert_deliveries";
+
+    @Inject
+    Jdbi jdbi;
 
     private final Given given = Given.organization();
     private final Receiver receiver = new Receiver();
@@ -133,6 +139,32 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void attemptThatAKilledReplicaNeverEndedIsMadeAgain() {
+        String webhook = create(receiver.url()).getString("id");
+        execute(
+                "insert into alert_deliveries (org_id, id, webhook_id, event_id, event, status, attempts, next_attempt_at,"
+                        + " created_at) values ('" + given.id() + "', 'lost', '" + webhook
+                        + "', 'e', '{}', 'pending', 1,"
+                        + " now() + interval '500 milliseconds', now())");
+
+        assertThat(ended("lost").getString("status")).isEqualTo("delivered");
+        assertThat(ended("lost").getInt("attempts")).isEqualTo(2);
+        assertThat(receiver.taken()).extracting(Receiver.Message::id).containsExactly("e");
+    }
+
+    @Test
+    void nothingIsSignedByASecretThatTheReceiverWasNotGiven() {
+        String webhook = create(receiver.url()).getString("id");
+        execute("update alert_webhooks set secret_digest = 'of another key' where id = '" + webhook + "'");
+
+        JsonPath dead = ended(test(webhook));
+
+        assertThat(dead.getString("status")).isEqualTo("dead");
+        assertThat(dead.getString("failure")).startsWith("The key that secrets are derived from");
+        assertThat(receiver.attempts()).isEmpty();
+    }
+
+    @Test
     void deletedWebhookIsToldNothingMore() {
         receiver.first(ERROR, ERROR, ERROR, ERROR);
         String webhook = create(receiver.url()).getString("id");
@@ -157,6 +189,10 @@ class WebhookDeliveryTest {
         assertThat(given.asAdmin().get(WEBHOOKS).asString()).doesNotContain(secret);
         assertThat(given.asAdmin().get(DELIVERIES).asString()).doesNotContain(secret);
         assertThat(receiver.taken().get(0).body()).doesNotContain(secret);
+    }
+
+    private void execute(String sql) {
+        Tenancy.organization(given.id(), () -> jdbi.withHandle(handle -> handle.execute(sql)));
     }
 
     private JsonPath create(String url) {

@@ -2,18 +2,24 @@ package dev.tokenward.limits.webhook;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.tenancy.Tenancy;
 import dev.tokenward.limits.Given;
 import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +29,9 @@ class WebhookResourceTest {
     private static final String WEBHOOKS = "/v1/organizations/alert_webhooks";
     private static final String DELIVERIES = "/v1/organizations/alert_deliveries";
     private static final String BODY = "{\"url\":\"https://alerts.example.com/tokenward\",\"description\":\"Pager\"}";
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void secretIsShownWhenTheWebhookIsMadeAndNeverAgain() {
@@ -91,6 +100,30 @@ class WebhookResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/url"));
+    }
+
+    @Test
+    void nameThatMeansAHostOfOursByNowIsNotConnectedTo() {
+        Given given = Given.organization();
+        String id = given.asAdmin().body(BODY).post(WEBHOOKS).path("id");
+        try (Receiver receiver = new Receiver()) {
+            String url = receiver.url().replace("127.0.0.1", "localhost");
+            Tenancy.organization(
+                    given.id(),
+                    () -> jdbi.withHandle(
+                            handle -> handle.execute("update alert_webhooks set url = ? where id = ?", url, id)));
+            String delivery =
+                    given.asAdmin().post(WEBHOOKS + "/" + id + "/test").path("id");
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            given.asAdmin().get(DELIVERIES + "/" + delivery).path("failure") != null);
+            given.asAdmin()
+                    .get(DELIVERIES + "/" + delivery)
+                    .then()
+                    .body("failure", startsWith("The host is not on the internet"));
+            assertThat(receiver.attempts()).isEmpty();
+        }
     }
 
     @Test
