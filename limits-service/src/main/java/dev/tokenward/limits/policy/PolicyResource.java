@@ -2,9 +2,11 @@ package dev.tokenward.limits.policy;
 
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.limits.AtRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -37,10 +39,12 @@ public class PolicyResource {
 
     @GET
     @RolesAllowed(Scope.LIMITS_READ)
-    @Operation(summary = "Read the policy of limits")
+    @Operation(summary = "Read the policy of limits", description = "With `at`, the one of a past instant.")
     @APIResponse(responseCode = "200", description = "The policy, or the default one while none was set")
-    public PolicyResponse policy() {
-        return PolicyResponse.of(state.of(caller.organization()));
+    public PolicyResponse policy(@BeanParam AtRequest at) {
+        return PolicyResponse.of(at.past(clock.instant())
+                .map(then -> policies.at(caller.organization(), then))
+                .orElseGet(() -> state.of(caller.organization())));
     }
 
     @PUT

@@ -3,6 +3,7 @@ package dev.tokenward.limits.policy;
 import dev.tokenward.commons.audit.AuditOutboxStore;
 import dev.tokenward.commons.http.Preconditions;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keeps a policy, and makes it hold at once on this replica. */
@@ -21,6 +22,11 @@ class PolicyService {
         this.audit = audit;
         this.preconditions = preconditions;
         this.jdbi = jdbi;
+    }
+
+    /** The default one before one was set. */
+    LimitPolicy at(String organization, Instant past) {
+        return store.at(organization, past).orElse(LimitPolicy.DEFAULT);
     }
 
     LimitPolicy put(String organization, LimitPolicy policy) {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +70,21 @@ class PolicyStore {
                     .findOne()
                     .orElse(LimitPolicy.DEFAULT);
         });
+    }
+
+    /** The policy of a past instant; empty before one was set. */
+    Optional<LimitPolicy> at(String organization, Instant instant) {
+        String sql = """
+                select (jsonb_populate_record(p, h.state)).*
+                from limit_policy_history h join limit_policies p on p.org_id = h.org_id
+                where h.org_id = :org and h.valid_from <= :instant
+                order by h.revision desc limit 1
+                """;
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", organization)
+                .bind("instant", instant)
+                .map((row, context) -> policy(row))
+                .findOne());
     }
 
     ChangePage<LimitPolicy> changes(String after, int limit, int waitSeconds) {

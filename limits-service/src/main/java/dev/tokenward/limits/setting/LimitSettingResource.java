@@ -3,11 +3,13 @@ package dev.tokenward.limits.setting;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.page.Page;
+import dev.tokenward.limits.AtRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,11 +42,13 @@ public class LimitSettingResource {
     private static final String SCOPE_TYPE = "must be a type of scope, such as 'user'";
 
     private final LimitSettingService limits;
+    private final LimitHistoryService history;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    LimitSettingResource(LimitSettingService limits, CurrentCaller caller, Clock clock) {
+    LimitSettingResource(LimitSettingService limits, LimitHistoryService history, CurrentCaller caller, Clock clock) {
         this.limits = limits;
+        this.history = history;
         this.caller = caller;
         this.clock = clock;
     }
@@ -79,7 +84,11 @@ public class LimitSettingResource {
 
     @GET
     @RolesAllowed(Scope.LIMITS_READ)
-    @Operation(summary = "List limits", description = "In the order in which they were first set.")
+    @Operation(
+            summary = "List limits",
+            description =
+                    "In the order in which they were first set. With `at`, those of a past instant: a temporary limit "
+                            + "that had ended by then is shown as not enabled; before the first limit there are none.")
     @APIResponse(responseCode = "200", description = "A page of limits")
     public Page<LimitResponse> list(
             @Parameter(description = "Only those that stand at these types of scope; `scope_type=` is taken too.")
@@ -87,6 +96,7 @@ public class LimitSettingResource {
                     List<@Pattern(regexp = SCOPE_TYPES, message = SCOPE_TYPE) String> scopeTypes,
             @Parameter(hidden = true) @QueryParam("scope_type")
                     List<@Pattern(regexp = SCOPE_TYPES, message = SCOPE_TYPE) String> plainScopeTypes,
+            @BeanParam AtRequest at,
             @Parameter(description = "Rows a page, 1 to 1000.")
                     @QueryParam("limit")
                     @DefaultValue("20")
@@ -98,7 +108,10 @@ public class LimitSettingResource {
         Set<String> types = new TreeSet<>(scopeTypes);
         types.addAll(plainScopeTypes);
         Instant now = clock.instant();
-        return limits.list(caller.organization(), types, limit, page).map(setting -> LimitResponse.of(setting, now));
+        Optional<Instant> past = at.past(now);
+        return past.map(then -> history.list(caller.organization(), then, types, limit, page))
+                .orElseGet(() -> limits.list(caller.organization(), types, limit, page))
+                .map(setting -> LimitResponse.of(setting, past.orElse(now)));
     }
 
     @GET
@@ -106,9 +119,28 @@ public class LimitSettingResource {
     @RolesAllowed(Scope.LIMITS_READ)
     @Operation(summary = "Read a limit")
     @APIResponse(responseCode = "200", description = "The limit")
-    @APIResponse(responseCode = "404", description = "There is no such limit in this organization")
-    public LimitResponse get(@Parameter(description = "The limit's id.") @PathParam("spend_limit_id") String id) {
-        return LimitResponse.of(limits.find(caller.organization(), id), clock.instant());
+    @APIResponse(responseCode = "404", description = "There is, or was at that instant, no such limit")
+    public LimitResponse get(
+            @Parameter(description = "The limit's id.") @PathParam("spend_limit_id") String id,
+            @BeanParam AtRequest at) {
+        Instant now = clock.instant();
+        Optional<Instant> past = at.past(now);
+        LimitSetting setting = past.map(then -> history.find(caller.organization(), id, then))
+                .orElseGet(() -> limits.find(caller.organization(), id));
+        return LimitResponse.of(setting, past.orElse(now));
+    }
+
+    @GET
+    @Path("/{spend_limit_id}/history")
+    @RolesAllowed(Scope.LIMITS_READ)
+    @Operation(
+            summary = "Read what a limit was",
+            description = "Every version, the newest first, of a limit that stands or was deleted.")
+    @APIResponse(responseCode = "200", description = "The versions")
+    @APIResponse(responseCode = "404", description = "There never was such a limit in this organization")
+    public LimitHistoryResponse history(
+            @Parameter(description = "The limit's id.") @PathParam("spend_limit_id") String id) {
+        return LimitHistoryResponse.of(history.versions(caller.organization(), id));
     }
 
     @DELETE

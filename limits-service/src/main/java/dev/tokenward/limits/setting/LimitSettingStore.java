@@ -177,7 +177,7 @@ public class LimitSettingStore {
                 .bind("now", wanted.updatedAt());
     }
 
-    private static LimitSetting setting(ResultSet row) throws SQLException {
+    static LimitSetting setting(ResultSet row) throws SQLException {
         return new LimitSetting(
                 row.getString("org_id"),
                 row.getString("id"),
