@@ -11,6 +11,7 @@
  *   <li>{@code tier} named sets of limits, given to many at once
  *   <li>{@code policy} the organization's policy of limits
  *   <li>{@code increase} requests for more, and who answers them
+ *   <li>{@code preview} what a change would do before it is made
  *   <li>{@code directory} users, groups and access, from directory-service
  *   <li>{@code spend} what was spent, from usage-service
  *   <li>{@code alert} thresholds that were crossed: rules and what was raised

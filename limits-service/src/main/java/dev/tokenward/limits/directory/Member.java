@@ -27,4 +27,14 @@ public record Member(
     public boolean isAdmin() {
         return active && ADMINS.contains(role);
     }
+
+    /** The same person in other groups. */
+    public Member in(Set<String> others) {
+        return new Member(id, email, name, accountUuid, role, seatTier, active, others);
+    }
+
+    /** The same person with a seat of that tier. */
+    public Member seated(String tier) {
+        return new Member(id, email, name, accountUuid, role, Optional.of(tier), active, groups);
+    }
 }

@@ -48,7 +48,7 @@ public record LimitRequest(
                 nullable = true,
                 examples = "2100-01-01T00:00:00Z")
         Instant expiresAt) {
-    LimitSetting toSetting(String organization, Instant now) {
+    public LimitSetting toSetting(String organization, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         Optional<LimitScope> where = where(errors);
         Optional<Limit> limit = AmountReader.read(amount, "/amount", errors);

@@ -34,4 +34,30 @@ public record LimitSetting(
     public boolean isExpiredAt(Instant now) {
         return expiresAt.map(end -> !now.isBefore(end)).orElse(false);
     }
+
+    /** Whether it stands where the other one does, so that one of the two can stand alone. */
+    boolean isOfPlace(LimitSetting other) {
+        return scope.equals(other.scope)
+                && kind == other.kind
+                && period == other.period
+                && product.equals(other.product)
+                && expiresAt.isPresent() == other.expiresAt.isPresent();
+    }
+
+    /** This limit as the next version of the one of its place. */
+    LimitSetting replacing(LimitSetting other) {
+        return new LimitSetting(
+                organization,
+                other.id,
+                scope,
+                kind,
+                period,
+                product,
+                limit,
+                expiresAt,
+                other.createdAt,
+                updatedAt,
+                false,
+                other.version + 1);
+    }
 }

@@ -55,8 +55,13 @@ public class LimitSettingService {
         this.clock = clock;
     }
 
-    LimitSetting put(LimitSetting wanted) {
+    /** Refuses a limit for whom or for what is not known, and one that has ended before it begins. */
+    public void check(LimitSetting wanted) {
         checkHolder(wanted);
+        checkSurfaceAndExpiry(wanted);
+    }
+
+    LimitSetting put(LimitSetting wanted) {
         check(wanted);
         LimitSetting kept = idempotency.once(
                 wanted.organization(),
@@ -77,7 +82,7 @@ public class LimitSettingService {
      * one ends with it.
      */
     public LimitSetting raise(LimitSetting wanted) {
-        check(wanted);
+        checkSurfaceAndExpiry(wanted);
         if (wanted.expiresAt().isEmpty()) {
             store.lockTemporary(wanted)
                     .flatMap(temporary -> store.delete(temporary.organization(), temporary.id(), wanted.updatedAt()))
@@ -184,7 +189,7 @@ public class LimitSettingService {
         }
     }
 
-    private void check(LimitSetting wanted) {
+    private void checkSurfaceAndExpiry(LimitSetting wanted) {
         checkSurface(wanted);
         if (wanted.isExpiredAt(wanted.updatedAt())) {
             throw refusal(

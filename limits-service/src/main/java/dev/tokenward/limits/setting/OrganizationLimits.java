@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -24,6 +25,20 @@ public final class OrganizationLimits {
     /** By id, which is by time of making; those after {@code afterId} alone. */
     public Collection<LimitSetting> after(String afterId) {
         return byId.tailMap(afterId, false).values();
+    }
+
+    /** A copy as it would be with these set, each in place of the one of its place, and with those ids deleted. */
+    public OrganizationLimits with(Collection<LimitSetting> wanted, Set<String> deleted) {
+        OrganizationLimits copy = new OrganizationLimits();
+        byId.values().stream()
+                .filter(setting -> !setting.deleted() && !deleted.contains(setting.id()))
+                .forEach(copy::put);
+        wanted.forEach(setting -> copy.put(copy.at(setting.scope()).stream()
+                .filter(setting::isOfPlace)
+                .findFirst()
+                .map(setting::replacing)
+                .orElse(setting)));
+        return copy;
     }
 
     /** An older version never replaces a newer one: what we have written ourselves may come back late. */

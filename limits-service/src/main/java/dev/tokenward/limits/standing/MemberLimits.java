@@ -24,19 +24,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Gathers the limits of one member's places: those to choose from, dimension by dimension, and those above. */
-final class MemberLimits {
+public final class MemberLimits {
     private final OrganizationLimits limits;
     private final OrganizationDirectory directory;
     private final Member member;
 
-    MemberLimits(OrganizationLimits limits, OrganizationDirectory directory, Member member) {
+    public MemberLimits(OrganizationLimits limits, OrganizationDirectory directory, Member member) {
         this.limits = limits;
         this.directory = directory;
         this.member = member;
     }
 
     /** In the order of dimensions; one without a limit is not there. */
-    Map<Dimension, EffectiveLimit> effective(MultipleLimits policy, Instant now) {
+    public Map<Dimension, EffectiveLimit> effective(MultipleLimits policy, Instant now) {
         Map<Dimension, List<LimitCandidate>> candidates = new TreeMap<>(
                 candidates().collect(groupingBy(Placed::dimension, mapping(Placed::candidate, toList()))));
         Map<Dimension, EffectiveLimit> effective = new TreeMap<>();
@@ -76,7 +76,7 @@ final class MemberLimits {
                         new LimitCandidate(setting.id(), source, id, name, setting.limit(), setting.expiresAt())));
     }
 
-    static LimitScope scopeOf(LimitCandidate candidate) {
+    public static LimitScope scopeOf(LimitCandidate candidate) {
         LimitScope.Type type =
                 switch (candidate.source()) {
                     case INDIVIDUAL -> LimitScope.Type.USER;
