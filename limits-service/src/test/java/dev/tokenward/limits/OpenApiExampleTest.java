@@ -23,6 +23,7 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/organizations/spend_limit_increase_requests", "post")
                 + send(given, paths, "/v1/organizations/spend_limit_increase_requests/policy", "put")
                 + send(given, paths, "/v1/organizations/spend_limit_increase_requests/policy/dry_run", "post")
+                + send(given, paths, "/v1/organizations/spend_limits/preview", "post")
                 + send(given, paths, "/v1/decisions", "post")
                 + send(given, paths, "/v1/decisions/batch", "post")
                 + send(given, paths, "/v1/organizations/spend_tiers", "post")
@@ -32,8 +33,8 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/organizations/alert_rules", "post")
                 + send(given, paths, "/v1/organizations/alert_rules/{alert_rule_id}", "put", rule(given));
 
-        assertThat(sent).isEqualTo(13);
-        assertThat(paths).hasSize(23);
+        assertThat(sent).isEqualTo(15);
+        assertThat(paths).hasSize(31);
     }
 
     private static String rule(Given given) {

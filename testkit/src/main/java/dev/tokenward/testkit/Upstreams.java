@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, FakeFeed> FEEDS = new ConcurrentHashMap<>();
     private static final List<JsonNode> AUDITED = new CopyOnWriteArrayList<>();
+    private static final Map<String, Function<Map<String, String>, String>> ANSWERS = new ConcurrentHashMap<>();
     private static volatile boolean feedsAway;
     private static volatile boolean auditAway;
     private static volatile boolean auditAnswersLost;
@@ -51,6 +53,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         server.createContext("/v1/changes/", this::changes);
         server.createContext("/v1/audit_events", this::audit);
         server.createContext("/v1/model_mix", this::modelMix);
+        server.createContext("/", this::other);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
@@ -69,6 +72,11 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     /** The feed of that name, to put rows into and to remove rows from. */
     public static FakeFeed feed(String name) {
         return FEEDS.computeIfAbsent(name, any -> new FakeFeed());
+    }
+
+    /** What an operation of another service answers our own services: JSON, by its query. It goes away with the feeds. */
+    public static void answer(String path, Function<Map<String, String>, String> answer) {
+        ANSWERS.put(path, answer);
     }
 
     /** While away, every feed answers 503; keys are verified all the same. */
@@ -160,6 +168,17 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         int limit = Integer.parseInt(query.getOrDefault("limit", "1000"));
         int wait = Integer.parseInt(query.getOrDefault("wait", "0"));
         send(exchange, 200, feed.page(query.getOrDefault("after", ""), limit, wait));
+    }
+
+    private void other(HttpExchange exchange) throws IOException {
+        String key = exchange.getRequestHeaders().getFirst("Authorization");
+        Function<Map<String, String>, String> answer =
+                ANSWERS.get(exchange.getRequestURI().getPath());
+        if (feedsAway || answer == null || !("Bearer " + Tokens.SERVICE_KEY).equals(key)) {
+            send(exchange, feedsAway ? 503 : answer == null ? 404 : 401, "{}");
+            return;
+        }
+        send(exchange, 200, answer.apply(parameters(exchange.getRequestURI().getRawQuery())));
     }
 
     private static Map<String, String> parameters(String text) {

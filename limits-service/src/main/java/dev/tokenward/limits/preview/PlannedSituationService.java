@@ -86,6 +86,10 @@ class PlannedSituationService {
         }
 
         private void take(PlannedChangeRequest change) {
+            if (change == null) {
+                throw ProblemException.invalidField(
+                        "", "must be a change, such as {\"type\":\"policy\",\"multiple_limits\":\"highest\"}.");
+            }
             change.check();
             switch (change.type()) {
                 case "policy" -> policy = Optional.of(multipleLimits(change.multipleLimits()));

@@ -1,10 +1,10 @@
 package dev.tokenward.limits.preview;
 
+import dev.tokenward.commons.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,13 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PreviewRequest(
         @NotEmpty(message = "must have at least one change")
         @Size(max = 1000, message = "must have at most 1000 changes")
-        @Schema(description = "All of them together, in this order.", required = true)
-        List<
-                        @NotNull(
-                                message =
-                                        "must be a change, such as {\"type\":\"policy\",\"multiple_limits\":\"highest\"}")
-                        @Valid PlannedChangeRequest>
-                changes,
+        @Schema(
+                description = "What would be changed, all of it together; limits are deleted before others are set.",
+                required = true)
+        List<@Valid PlannedChangeRequest> changes,
 
         @Min(value = 0, message = "must be 0, or from 30 to 90")
         @Max(value = 90, message = "must be 0, or from 30 to 90")
@@ -38,11 +35,15 @@ public record PreviewRequest(
 
         @Schema(description = "`next_page` of the page before, with the same changes.", nullable = true)
         String page) {
-    private static final int DEFAULT_DAYS = 30;
+    private static final int FEWEST_DAYS = 30;
     private static final int DEFAULT_LIMIT = 20;
 
     int days() {
-        return replayDays == null ? DEFAULT_DAYS : replayDays;
+        int days = replayDays == null ? FEWEST_DAYS : replayDays;
+        if (days > 0 && days < FEWEST_DAYS) {
+            throw ProblemException.invalidField("/replay_days", "must be 0, or from 30 to 90, but was " + days + ".");
+        }
+        return days;
     }
 
     int rows() {
