@@ -2,6 +2,8 @@ package dev.tokenward.limits.directory;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A user as the directory has it now.
@@ -28,13 +30,23 @@ public record Member(
         return active && ADMINS.contains(role);
     }
 
-    /** The same person in other groups. */
-    public Member in(Set<String> others) {
-        return new Member(id, email, name, accountUuid, role, seatTier, active, others);
+    /** The same person in that group as well. */
+    public Member joining(String group) {
+        return in(Stream.concat(groups.stream(), Stream.of(group)));
+    }
+
+    /** The same person without that group. */
+    public Member leaving(String group) {
+        return in(groups.stream().filter(each -> !each.equals(group)));
     }
 
     /** The same person with a seat of that tier. */
     public Member seated(String tier) {
         return new Member(id, email, name, accountUuid, role, Optional.of(tier), active, groups);
+    }
+
+    private Member in(Stream<String> others) {
+        return new Member(
+                id, email, name, accountUuid, role, seatTier, active, others.collect(Collectors.toUnmodifiableSet()));
     }
 }

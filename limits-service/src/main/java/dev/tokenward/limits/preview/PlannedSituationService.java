@@ -120,8 +120,8 @@ class PlannedSituationService {
                 throw ProblemException.invalidField(
                         "/rbac_group_id", "There is no group '" + group + "' in this organization's directory.");
             }
-            move("/add", change.add(), member -> member.in(with(member, group)));
-            move("/remove", change.remove(), member -> member.in(without(member, group)));
+            move("/add", change.add(), member -> member.joining(group));
+            move("/remove", change.remove(), member -> member.leaving(group));
         }
 
         private void move(String pointer, List<String> userIds, UnaryOperator<Member> change) {
@@ -136,18 +136,6 @@ class PlannedSituationService {
                 moved.put(id, change.apply(member.get()));
             }
         }
-    }
-
-    private static Set<String> with(Member member, String group) {
-        Set<String> groups = new HashSet<>(member.groups());
-        groups.add(group);
-        return groups;
-    }
-
-    private static Set<String> without(Member member, String group) {
-        Set<String> groups = new HashSet<>(member.groups());
-        groups.remove(group);
-        return groups;
     }
 
     private static MultipleLimits multipleLimits(String name) {

@@ -51,6 +51,7 @@ class RoutesTest {
                 "/v1/organizations/unknown",
                 "/v1/organizations/users_and_more",
                 "/v1/changes/users",
+                "/v1/spend/daily",
                 "/v1/metrics",
                 "/v1/message",
                 "/oauth2/introspect",
