@@ -7,12 +7,11 @@ import dev.tokenward.limits.precedence.EffectiveLimit;
 import dev.tokenward.limits.precedence.Limit;
 import dev.tokenward.limits.precedence.LimitCandidate;
 import dev.tokenward.limits.standing.Dimension;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One member's limit in one dimension, as it is and as it would be.
@@ -27,7 +26,8 @@ record LimitDifference(
         Optional<EffectiveLimit> before,
         Optional<EffectiveLimit> after,
         Money spent) {
-    private static final Comparator<LimitDifference> WORST_FIRST = Comparator.comparing(LimitDifference::key);
+    /** More than any amount of {@code numeric(28, 9)} has. */
+    private static final int DIGITS = 30;
 
     /** What it is for the member; the order is from the worst on. */
     enum Effect {
@@ -38,23 +38,23 @@ record LimitDifference(
         SAME
     }
 
-    /** Those alone whose amount differs, the worst first. */
-    static List<LimitDifference> between(Resolution present, Resolution changed, Spent spent) {
-        List<LimitDifference> differences = new ArrayList<>();
+    /** Those alone whose amount differs, by their position from the worst on. */
+    static SortedMap<String, LimitDifference> between(Resolution present, Resolution changed, Spent spent) {
+        SortedMap<String, LimitDifference> differences = new TreeMap<>();
         changed.members().forEach((userId, member) -> {
-            Map<Dimension, Boolean> dimensions = new TreeMap<>();
-            present.limits().get(userId).keySet().forEach(each -> dimensions.put(each, true));
-            changed.limits().get(userId).keySet().forEach(each -> dimensions.put(each, true));
-            dimensions.keySet().forEach(dimension -> {
+            Set<Dimension> dimensions =
+                    new TreeSet<>(present.limits().get(userId).keySet());
+            dimensions.addAll(changed.limits().get(userId).keySet());
+            dimensions.forEach(dimension -> {
                 Optional<EffectiveLimit> before = present.limit(userId, dimension);
                 Optional<EffectiveLimit> after = changed.limit(userId, dimension);
                 if (!limit(before).equals(limit(after))) {
                     Money sum = spent.of(Purse.user(userId, dimension.product()), dimension.period());
-                    differences.add(new LimitDifference(member, dimension, before, after, sum));
+                    LimitDifference difference = new LimitDifference(member, dimension, before, after, sum);
+                    differences.put(difference.key(), difference);
                 }
             });
         });
-        differences.sort(WORST_FIRST);
         return differences;
     }
 
@@ -76,10 +76,7 @@ record LimitDifference(
 
     /** A position in the order from the worst on: by effect, then the smallest new amount. */
     String key() {
-        String amount = atMost(after)
-                .ceiling()
-                .map(value -> String.format("%030d", value.usd().unscaledValue()))
-                .orElse("~");
+        String amount = atMost(after).ceiling().map(value -> padded(value)).orElse("~");
         return String.join(
                 "/",
                 String.valueOf(effect().ordinal()),
@@ -87,6 +84,11 @@ record LimitDifference(
                 member.id(),
                 dimension.product().orElse(""),
                 dimension.period().wireName());
+    }
+
+    private static String padded(Money amount) {
+        String digits = amount.usd().unscaledValue().toString();
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
     private boolean isReached(Optional<EffectiveLimit> limit) {

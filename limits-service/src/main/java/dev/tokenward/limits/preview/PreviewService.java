@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Resolves what holds and what would hold, and replays the past against both. Writes nothing. */
 @Singleton
@@ -51,14 +52,14 @@ class PreviewService {
         Resolution before = Resolution.of(present, people, now);
         Resolution changed = Resolution.of(planned, people, now);
         Spent spent = (purse, period) -> spend.spent(organization, purse, period, now);
-        List<LimitDifference> differences = LimitDifference.between(before, changed, spent);
+        SortedMap<String, LimitDifference> differences = LimitDifference.between(before, changed, spent);
         Replay replay = replay(organization, before, changed, request.days(), now);
         return new Preview(
                 now,
                 present,
                 before,
                 changed,
-                differences,
+                List.copyOf(differences.values()),
                 page(differences, after, request.rows(), query),
                 CeilingDifference.between(before, changed, spent, regrouped(spent, planned, people)),
                 spent,
@@ -66,11 +67,10 @@ class PreviewService {
                 replay.refusal());
     }
 
-    private static Page<LimitDifference> page(List<LimitDifference> all, String after, int limit, PageToken query) {
-        List<LimitDifference> rows = all.stream()
-                .filter(each -> each.key().compareTo(after) > 0)
-                .limit(limit + 1L)
-                .toList();
+    private static Page<LimitDifference> page(
+            SortedMap<String, LimitDifference> all, String after, int limit, PageToken query) {
+        List<LimitDifference> rows =
+                all.tailMap(after + '\0').values().stream().limit(limit + 1L).toList();
         return Page.of(rows, limit, query, row -> List.of(row.key()));
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * When caps would have been reached by what was spent: in each period, on the first day with use at whose end the sum is at the
@@ -41,10 +40,12 @@ final class SpendReplay {
         }
         List<Use> uses = new ArrayList<>();
         for (DailySpend spend : spends) {
-            purses(spend).flatMap(this::following).forEach(each -> {
-                each.add(starts.get(each.cap.period()), spend.amount());
-                uses.add(new Use(each, spend.userId()));
-            });
+            for (Purse purse : purses(spend)) {
+                for (Progress each : progress.getOrDefault(purse, List.of())) {
+                    each.add(starts.get(each.cap.period()), spend.amount());
+                    uses.add(new Use(each, spend.userId()));
+                }
+            }
         }
         uses.stream()
                 .filter(use -> !use.progress.periodStart.isBefore(from))
@@ -66,19 +67,16 @@ final class SpendReplay {
                 period.containing(day.atStartOfDay(UTC).toInstant()).start(), UTC);
     }
 
-    private Stream<Progress> following(Purse purse) {
-        return progress.getOrDefault(purse, List.of()).stream();
-    }
-
-    private Stream<Purse> purses(DailySpend spend) {
-        return Stream.of(Optional.<String>empty(), Optional.of(spend.product()))
-                .flatMap(product -> Stream.concat(
-                        Stream.of(Purse.organization(product)),
-                        spend.userId().stream()
-                                .flatMap(user -> Stream.concat(
-                                        Stream.of(Purse.user(user, product)),
-                                        groupsOfUser.getOrDefault(user, Set.of()).stream()
-                                                .map(group -> Purse.group(group, product))))));
+    private List<Purse> purses(DailySpend spend) {
+        List<Purse> purses = new ArrayList<>();
+        for (Optional<String> product : List.of(Optional.<String>empty(), Optional.of(spend.product()))) {
+            purses.add(Purse.organization(product));
+            spend.userId().ifPresent(user -> {
+                purses.add(Purse.user(user, product));
+                groupsOfUser.getOrDefault(user, Set.of()).forEach(group -> purses.add(Purse.group(group, product)));
+            });
+        }
+        return purses;
     }
 
     private record Use(Progress progress, Optional<String> userId) {}

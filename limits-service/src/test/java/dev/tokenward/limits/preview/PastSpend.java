@@ -24,13 +24,13 @@ final class PastSpend {
 
     PastSpend on(String day, String user, String product, String usd) {
         LINES.computeIfAbsent(organization, any -> new CopyOnWriteArrayList<>())
-                .add(new Line(LocalDate.parse(day), user, product, usd));
+                .add(Line.of(LocalDate.parse(day), user, product, usd));
         return this;
     }
 
     PastSpend all(List<DailySpend> spends) {
         List<Line> lines = spends.stream()
-                .map(each -> new Line(
+                .map(each -> Line.of(
                         each.day(),
                         each.userId().orElse(null),
                         each.product(),
@@ -45,15 +45,16 @@ final class PastSpend {
         LocalDate to = LocalDate.parse(query.get("to"));
         return LINES.getOrDefault(query.get("org_id"), List.of()).stream()
                 .filter(line -> !line.day.isBefore(from) && line.day.isBefore(to))
-                .map(Line::json)
+                .map(line -> line.json)
                 .collect(Collectors.joining(",", "{\"data\":[", "]}"));
     }
 
-    private record Line(LocalDate day, String user, String product, String usd) {
-        String json() {
-            return "{\"day\":\"" + day + "\",\"user_id\":" + (user == null ? "null" : '"' + user + '"')
+    private record Line(LocalDate day, String json) {
+        static Line of(LocalDate day, String user, String product, String usd) {
+            String json = "{\"day\":\"" + day + "\",\"user_id\":" + (user == null ? "null" : '"' + user + '"')
                     + ",\"product\":\"" + product + "\",\"amount\":\""
                     + Money.of(usd).minorUnits() + "\"}";
+            return new Line(day, json);
         }
     }
 }
