@@ -117,17 +117,17 @@ public final class Given {
     }
 
     public Given recorded(String turn, String user, String usd) {
-        Upstreams.feed("turns")
-                .put(
-                        organization,
-                        turn,
-                        Map.of(
-                                "turn_id",
-                                turn,
-                                "user_id",
-                                user,
-                                "amount",
-                                Money.of(usd).minorUnits()));
+        return recorded(turn, user, usd, "chat", "claude-sonnet-4-5-20250929");
+    }
+
+    public Given recorded(String turn, String user, String usd, String product, String model) {
+        Map<String, Object> value = Map.of(
+                "turn_id", turn,
+                "user_id", user,
+                "product", product,
+                "model", model,
+                "amount", Money.of(usd).minorUnits());
+        Upstreams.feed("turns").put(organization, turn, value);
         return this;
     }
 

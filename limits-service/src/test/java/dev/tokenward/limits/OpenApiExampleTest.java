@@ -33,7 +33,7 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/organizations/alert_rules", "post")
                 + send(given, paths, "/v1/organizations/alert_rules/{alert_rule_id}", "put", rule(given));
 
-        assertThat(sent).isEqualTo(15);
+        assertThat(sent).isEqualTo(18);
         assertThat(paths).hasSize(31);
     }
 

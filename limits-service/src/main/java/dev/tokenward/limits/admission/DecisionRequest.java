@@ -35,7 +35,10 @@ public record DecisionRequest(
                 examples = "turn-1")
         String turnId,
 
-        @Schema(description = "What the turn may cost; without it the policy's default.", examples = "25")
+        @Schema(
+                description =
+                        "What the turn may cost; without it the mean of the last turns there on such a model, or the policy's default.",
+                examples = "25")
         Money estimatedCost) {
     private static final int LONGEST = 200;
     private static final Set<String> NAMES = Set.of("id", "email", "account_uuid");

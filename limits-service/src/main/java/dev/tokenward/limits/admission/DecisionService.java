@@ -12,6 +12,8 @@ import dev.tokenward.limits.policy.AdmissionMode;
 import dev.tokenward.limits.policy.LimitPolicy;
 import dev.tokenward.limits.policy.PolicyState;
 import dev.tokenward.limits.policy.StaleData;
+import dev.tokenward.limits.spend.TurnCostState;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,8 +28,10 @@ public class DecisionService {
     private final TurnQuestionService questions;
     private final StrictAdmissionService strict;
     private final HoldState holds;
+    private final TurnCostState costs;
     private final ContactService contacts;
     private final FreshnessService freshness;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
     DecisionService(
@@ -36,16 +40,20 @@ public class DecisionService {
             TurnQuestionService questions,
             StrictAdmissionService strict,
             HoldState holds,
+            TurnCostState costs,
             ContactService contacts,
             FreshnessService freshness,
+            MeterRegistry metrics,
             Clock clock) {
         this.directory = directory;
         this.policies = policies;
         this.questions = questions;
         this.strict = strict;
         this.holds = holds;
+        this.costs = costs;
         this.contacts = contacts;
         this.freshness = freshness;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -62,6 +70,15 @@ public class DecisionService {
         Decision decision = isStrict(organization) && member.isPresent()
                 ? strictly(organization, asked, member.get(), policy, stale, now)
                 : inMemory(organization, asked, member, policy, stale, now);
+        metrics.counter(
+                        "tokenward.decisions",
+                        "outcome",
+                        decision.allowed() ? "allowed" : "refused",
+                        "reason",
+                        decision.reason().map(RefusalReason::wireName).orElse("none"),
+                        "stale",
+                        String.valueOf(decision.stale()))
+                .increment();
         return new Answer(
                 decision, asked, contacts.contactsOf(organization, member), policy.blockedMessage(), dataAsOf);
     }
@@ -94,7 +111,7 @@ public class DecisionService {
             LimitPolicy policy,
             Optional<StaleData> stale,
             Instant now) {
-        return strict.decide(organization, asked, member, hold(asked, member, policy, now), stale, now)
+        return strict.decide(organization, asked, member, hold(organization, asked, member, policy, now), stale, now)
                 .orElseGet(() -> inMemory(
                         organization, asked, Optional.of(member), policy, Optional.of(policy.staleData()), now));
     }
@@ -112,7 +129,7 @@ public class DecisionService {
                 return decision.continued();
             }
             if (decision.allowed()) {
-                open.hold(hold(asked, member.orElseThrow(), policy, now), now);
+                open.hold(hold(organization, asked, member.orElseThrow(), policy, now), now);
             }
             return decision;
         });
@@ -132,13 +149,15 @@ public class DecisionService {
         return open.find(asked.turnId(), member.id(), now).isPresent();
     }
 
-    private static Hold hold(AskedTurn asked, Member member, LimitPolicy policy, Instant now) {
+    private Hold hold(String organization, AskedTurn asked, Member member, LimitPolicy policy, Instant now) {
         return new Hold(
                 asked.turnId(),
                 member.id(),
                 asked.surface(),
                 member.groups(),
-                asked.estimate().orElse(policy.defaultHold()),
+                asked.estimate()
+                        .or(() -> costs.lately(organization, asked.surface(), asked.model()))
+                        .orElse(policy.defaultHold()),
                 Money.ZERO,
                 now.plus(policy.lease()),
                 policy.turnOverrun());

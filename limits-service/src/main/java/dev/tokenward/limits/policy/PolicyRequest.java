@@ -49,7 +49,10 @@ public record PolicyRequest(
                 examples = "1000")
         Money turnOverrun,
 
-        @Schema(description = "What a turn holds that brings no estimate. Default 50.", examples = "50")
+        @Schema(
+                description =
+                        "What a turn holds that brings no estimate, where there were fewer than 5 turns on that surface yet. Default 50.",
+                examples = "50")
         Money defaultHold,
 
         @Size(max = 500, message = "must have at most 500 characters")

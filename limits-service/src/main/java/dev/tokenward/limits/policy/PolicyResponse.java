@@ -25,7 +25,10 @@ public record PolicyResponse(
         @Schema(description = "What a turn may add beyond its hold; null is any amount.", nullable = true)
         Money turnOverrun,
 
-        @Schema(description = "What a turn holds that brings no estimate.", examples = "50")
+        @Schema(
+                description =
+                        "What a turn holds that brings no estimate, where there were fewer than 5 turns on that surface yet.",
+                examples = "50")
         Money defaultHold,
 
         @Schema(description = "Your own words to those who are blocked.", nullable = true)

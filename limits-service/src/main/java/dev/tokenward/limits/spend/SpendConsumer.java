@@ -18,18 +18,25 @@ final class SpendConsumer extends ChangeFeedConsumer<SpendChange> {
     private final UsageClient client;
     private final SpendState spend;
     private final HoldState holds;
+    private final TurnCostState costs;
     private final StrictHoldStore strictHolds;
     private final PolicyState policies;
     private String turnsCursor = "";
     private ChangePage<TurnChange> turns;
 
     SpendConsumer(
-            UsageClient client, SpendState spend, HoldState holds, StrictHoldStore strictHolds, PolicyState policies) {
+            UsageClient client,
+            SpendState spend,
+            TurnCostState costs,
+            HoldState holds,
+            StrictHoldStore strictHolds,
+            PolicyState policies) {
         super("spend");
         this.strictHolds = strictHolds;
         this.policies = policies;
         this.client = client;
         this.spend = spend;
+        this.costs = costs;
         this.holds = holds;
     }
 
@@ -47,6 +54,9 @@ final class SpendConsumer extends ChangeFeedConsumer<SpendChange> {
         }
         long known = Cursor.decode(page.nextCursor()).transaction();
         spend.known(known);
+        turns.data().stream()
+                .filter(change -> !change.deleted())
+                .forEach(change -> costs.put(change.orgId(), change.value()));
         List<RecordedTurn> recorded = turns.data().stream()
                 .filter(change -> !change.deleted())
                 .map(change -> new RecordedTurn(

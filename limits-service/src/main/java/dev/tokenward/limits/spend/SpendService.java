@@ -21,11 +21,12 @@ public class SpendService {
     SpendService(
             @RestClient UsageClient client,
             SpendState spend,
+            TurnCostState costs,
             HoldState holds,
             StrictHoldStore strictHolds,
             PolicyState policies) {
         this.client = client;
-        this.consumer = new SpendConsumer(client, spend, holds, strictHolds, policies);
+        this.consumer = new SpendConsumer(client, spend, costs, holds, strictHolds, policies);
     }
 
     /** Until when all recorded spend is known; empty before the feed has caught up for the first time. */

@@ -5,4 +5,4 @@ import dev.tokenward.commons.money.Money;
 
 /** What has been recorded of a turn so far. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record TurnChange(String turnId, Money amount) {}
+record TurnChange(String turnId, String product, String model, Money amount) {}

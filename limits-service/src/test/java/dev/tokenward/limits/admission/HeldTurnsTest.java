@@ -202,4 +202,34 @@ class HeldTurnsTest {
         assertThat(closed.getString("turn_id")).isEqualTo(turn);
         assertThat(closed.getString("type")).isEqualTo("turn_closed");
     }
+
+    @Test
+    void aTurnWithoutAnEstimateHoldsWhatOthersHaveCostThere() {
+        Given given = Given.organization().member("ada").settled().userLimit("ada", "100000");
+        for (int turn = 0; turn < 4; turn++) {
+            given.recorded("s" + turn, "ada", "2", "chat", "claude-sonnet-4-5-20250929");
+            given.recorded("o" + turn, "ada", "6", "chat", "claude-opus-4-5");
+        }
+        given.recorded("s4", "ada", "7", "chat", "claude-sonnet-4-5-20250929")
+                .spend("ada", "chat", "0.01")
+                .settled();
+
+        String sonnet = "{\"user\":\"ada\",\"surface\":\"chat\",\"model\":\"claude-sonnet-4-5\"}";
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(heldOf(given, sonnet)).isEqualTo("300"));
+        assertThat(heldOf(given, "{\"user\":\"ada\",\"surface\":\"chat\",\"model\":\"claude-opus-4-5\"}"))
+                .as("too few of that model: the mean of all")
+                .startsWith("433.333333");
+        assertThat(heldOf(given, "{\"user\":\"ada\",\"surface\":\"cowork\",\"model\":\"claude-opus-4-5\"}"))
+                .as("none there: the policy's default")
+                .isEqualTo("50");
+    }
+
+    /** What is on hold after the turn that was asked for, beyond what was before. */
+    private static String heldOf(Given given, String question) {
+        String turn = given.ask(question).getString("turn_id");
+        String held = given.ask("ada", "chat").getString("limits[0].held");
+        given.asAdmin().post("/v1/turns/" + turn + "/close").then().statusCode(200);
+        return held;
+    }
 }

@@ -11,7 +11,9 @@ import dev.tokenward.limits.hold.HoldState;
 import dev.tokenward.limits.hold.StrictHoldStore;
 import dev.tokenward.limits.policy.PolicyState;
 import dev.tokenward.limits.spend.SpendState;
+import dev.tokenward.limits.spend.TurnCostState;
 import dev.tokenward.limits.standing.StandingService;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -55,6 +57,9 @@ class ReplicasTest {
 
     @Inject
     FreshnessService freshness;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Clock clock;
@@ -177,8 +182,10 @@ class ReplicasTest {
                 questions,
                 new StrictAdmissionService(questions, holds, strictHolds, spend),
                 holds,
+                new TurnCostState(),
                 contacts,
                 freshness,
+                metrics,
                 clock);
     }
 

@@ -50,11 +50,16 @@ class StaleDataTest {
         assertThat(refused.getBoolean("allowed")).isFalse();
         assertThat(refused.getString("reason")).isEqualTo("data_stale");
         given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/well").then().statusCode(503).body("checks.name", hasItem("fresh data"));
+        assertThat(age("usage")).isBetween(60.0, 70.0);
+        assertThat(given().get("/q/metrics").asString())
+                .contains("tokenward_decisions_total{outcome=\"refused\",reason=\"data_stale\",stale=\"true\"}");
 
         Upstreams.takeFeedsAway(false);
 
         open.askUntil("user_limit_reached", "ada", "chat");
         closed.askUntil(null, "ada", "chat");
+        given().get("/q/health/well").then().statusCode(200);
     }
 
     @Test
@@ -66,6 +71,16 @@ class StaleDataTest {
                 .statusCode(200)
                 .body("checks.name", hasItem("feeds"))
                 .body("status", equalTo("UP"));
+    }
+
+    private static double age(String feed) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("tokenward_feed_age_seconds{feed=\"" + feed + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** No poll that began while the feeds were there is still under way: the clock moves and the data does not. */

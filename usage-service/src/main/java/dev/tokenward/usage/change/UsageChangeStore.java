@@ -24,7 +24,8 @@ class UsageChangeStore {
             order by s.changed_xid, s.row_id limit :limit
             """;
     private static final String TURNS = """
-            select t.org_id, t.turn_id, t.turn_id as row_id, t.user_id, t.amount, t.changed_xid::text::bigint as changed_xid
+            select t.org_id, t.turn_id, t.turn_id as row_id, t.user_id, t.product, t.model, t.amount,
+                   t.changed_xid::text::bigint as changed_xid
             from turns t
             where (t.changed_xid, t.turn_id) > (cast(:after_xid as xid8), :after_id)
               and t.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -84,7 +85,11 @@ class UsageChangeStore {
 
     private static TurnChange turn(ResultSet row) throws SQLException {
         return new TurnChange(
-                row.getString("turn_id"), row.getString("user_id"), new Money(row.getBigDecimal("amount")));
+                row.getString("turn_id"),
+                row.getString("user_id"),
+                row.getString("product"),
+                row.getString("model"),
+                new Money(row.getBigDecimal("amount")));
     }
 
     private static DailyUsageChange dailyUsage(ResultSet row) throws SQLException {

@@ -30,6 +30,12 @@ record RatedEvent(UsageEvent event, Actor actor, RatedUsage rated) {
 
     Spending toSpending() {
         return new Spending(
-                actor.id(), actor.userId(), event.product(), event.occurredAt(), event.turnId(), rated.net());
+                actor.id(),
+                actor.userId(),
+                event.product(),
+                event.model(),
+                event.occurredAt(),
+                event.turnId(),
+                rated.net());
     }
 }

@@ -18,8 +18,10 @@ public class SpendStore {
                 amount = s.amount + excluded.amount, deleted = false, changed_xid = pg_current_xact_id()
             """;
     private static final String ADD_TO_TURNS = """
-            insert into turns as t (org_id, turn_id, actor, user_id, amount)
-            select :org, r.* from unnest(:turn_id, :actor, :user_id, :amount) as r(turn_id, actor, user_id, amount)
+            insert into turns as t (org_id, turn_id, actor, user_id, product, model, amount)
+            select :org, r.*
+            from unnest(:turn_id, :actor, :user_id, :product, :model, :amount)
+                as r(turn_id, actor, user_id, product, model, amount)
             order by r.turn_id
             on conflict (org_id, turn_id) do update set
                 amount = t.amount + excluded.amount, changed_xid = pg_current_xact_id()
@@ -40,6 +42,8 @@ public class SpendStore {
                 .text("turn_id", Spending.OfTurn::turnId)
                 .text("actor", Spending.OfTurn::actor)
                 .text("user_id", row -> row.userId().orElse(null))
+                .text("product", Spending.OfTurn::product)
+                .text("model", Spending.OfTurn::model)
                 .amount("amount", Spending.OfTurn::amount)
                 .execute();
     }

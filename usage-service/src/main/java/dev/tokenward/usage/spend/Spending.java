@@ -13,7 +13,13 @@ import java.util.Optional;
 
 /** What somebody spent on a product at an instant, net. It counts in the periods in which it happened, however late it is known. */
 public record Spending(
-        String actor, Optional<String> userId, String product, Instant at, Optional<String> turnId, Money amount) {
+        String actor,
+        Optional<String> userId,
+        String product,
+        String model,
+        Instant at,
+        Optional<String> turnId,
+        Money amount) {
 
     /** One row for each actor, product and period that the spending lies in. */
     static List<InPeriod> byPeriod(List<Spending> spendings) {
@@ -30,11 +36,13 @@ public record Spending(
         return List.copyOf(sums.values());
     }
 
-    /** One row for each turn. */
+    /** One row for each turn; where several events tell of one, its product and model are those of the first. */
     static List<OfTurn> byTurn(List<Spending> spendings) {
         Map<String, OfTurn> sums = new LinkedHashMap<>();
-        spendings.forEach(spending -> spending.turnId.ifPresent(turn ->
-                sums.merge(turn, new OfTurn(turn, spending.actor, spending.userId, spending.amount), OfTurn::plus)));
+        spendings.forEach(spending -> spending.turnId.ifPresent(turn -> sums.merge(
+                turn,
+                new OfTurn(turn, spending.actor, spending.userId, spending.product, spending.model, spending.amount),
+                OfTurn::plus)));
         return List.copyOf(sums.values());
     }
 
@@ -50,9 +58,9 @@ public record Spending(
         }
     }
 
-    record OfTurn(String turnId, String actor, Optional<String> userId, Money amount) {
+    record OfTurn(String turnId, String actor, Optional<String> userId, String product, String model, Money amount) {
         OfTurn plus(OfTurn other) {
-            return new OfTurn(turnId, actor, userId, amount.plus(other.amount));
+            return new OfTurn(turnId, actor, userId, product, model, amount.plus(other.amount));
         }
     }
 }
