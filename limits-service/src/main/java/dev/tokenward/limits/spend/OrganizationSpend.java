@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** One organization's spend with running sums, so that no decision adds anything up. */
 final class OrganizationSpend {
     private static final int KEPT_DAYS = 2;
+    /** For whoever asks how the last week compares with the one before. */
+    private static final int KEPT_DAYS_OF_DAYS = 14;
 
     private final Map<String, SpendRow> rows = new HashMap<>();
     private final Map<String, Map<String, SpendRow>> rowsOfUser = new HashMap<>();
@@ -27,6 +29,16 @@ final class OrganizationSpend {
     synchronized Money spent(Purse whose, RecurringPeriod period, Instant now) {
         LocalDate start = period.containing(now).start().atZone(UTC).toLocalDate();
         return sums.getOrDefault(new Key(whose, period, start), Money.ZERO);
+    }
+
+    /** In so many UTC days, of which the last is so many before today. At most 14 days back. */
+    synchronized Money spentInDays(Purse whose, int days, int before, Instant now) {
+        LocalDate last = now.atZone(UTC).toLocalDate().minusDays(before);
+        Money sum = Money.ZERO;
+        for (int day = 0; day < days; day++) {
+            sum = sum.plus(sums.getOrDefault(new Key(whose, RecurringPeriod.DAILY, last.minusDays(day)), Money.ZERO));
+        }
+        return sum;
     }
 
     synchronized void put(String id, Optional<SpendRow> row, Instant now) {
@@ -79,7 +91,10 @@ final class OrganizationSpend {
         Instant end = row.period()
                 .containing(row.periodStart().atStartOfDay(UTC).toInstant())
                 .end();
-        return end.atZone(UTC).plusDays(KEPT_DAYS).toInstant().isAfter(now);
+        return end.atZone(UTC)
+                .plusDays(row.period() == RecurringPeriod.DAILY ? KEPT_DAYS_OF_DAYS : KEPT_DAYS)
+                .toInstant()
+                .isAfter(now);
     }
 
     private void add(SpendRow row, Money delta) {

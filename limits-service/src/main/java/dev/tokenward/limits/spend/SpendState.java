@@ -40,6 +40,11 @@ public class SpendState {
         return of(organization).spent(whose, period, now);
     }
 
+    /** What was spent in so many UTC days, of which the last is so many before today; at most 14 days back. */
+    public Money spentInDays(String organization, Purse whose, int days, int before, Instant now) {
+        return of(organization).spentInDays(whose, days, before, now);
+    }
+
     void apply(List<Change<SpendChange>> changes) {
         Instant now = clock.instant();
         changes.forEach(change -> of(change.orgId())

@@ -2,6 +2,7 @@ package dev.tokenward.limits.standing;
 
 import dev.tokenward.commons.time.RecurringPeriod;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ public record Dimension(RecurringPeriod period, Optional<String> product) implem
     private static final Comparator<Dimension> ORDER = Comparator.comparing(
                     Dimension::product, Comparator.comparing(product -> product.orElse("")))
             .thenComparing(Dimension::period, Comparator.reverseOrder());
+
+    /** By the names that {@code period} and product have on the wire; an empty product is all surfaces. */
+    static Dimension of(String period, String product) {
+        return new Dimension(
+                RecurringPeriod.valueOf(period.toUpperCase(Locale.ROOT)),
+                Optional.of(product).filter(name -> !name.isEmpty()));
+    }
 
     @Override
     public int compareTo(Dimension other) {
