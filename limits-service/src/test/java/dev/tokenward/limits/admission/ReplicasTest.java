@@ -13,11 +13,15 @@ import dev.tokenward.limits.policy.PolicyState;
 import dev.tokenward.limits.spend.SpendState;
 import dev.tokenward.limits.spend.TurnCostState;
 import dev.tokenward.limits.standing.StandingService;
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +40,7 @@ class ReplicasTest {
     private static final int FREE = 10;
     private static final int THREADS = 64;
     private static final int TURNS = 256;
+    private static final int MORE_CONNECTIONS_THAN_THERE_ARE = 100;
 
     @Inject
     DirectoryState directory;
@@ -57,6 +62,9 @@ class ReplicasTest {
 
     @Inject
     FreshnessService freshness;
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     MeterRegistry metrics;
@@ -154,6 +162,29 @@ class ReplicasTest {
     }
 
     @Test
+    void withoutTheDatabaseFastOnesGoOnAndStrictOnesDoAsThePolicySays() throws Exception {
+        Given fast = given("fast");
+        Given open = given("strict");
+        Given closed = given("strict");
+        closed.policy("{\"multiple_limits\":\"lowest\",\"mode\":\"strict\",\"stale_data\":\"closed\"}");
+
+        List<Connection> taken = takeEveryConnection();
+        try {
+            long start = System.nanoTime();
+            assertThat(ask(replica(), fast, "turn").decision().allowed()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            Decision held = ask(replica(), open, "turn").decision();
+            assertThat(held.allowed()).isTrue();
+            assertThat(held.stale()).isTrue();
+            assertThat(ask(replica(), closed, "turn").decision().reason()).contains(RefusalReason.DATA_STALE);
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
     void theModeIsPartOfThePolicy() {
         Given given = given("strict");
 
@@ -164,6 +195,18 @@ class ReplicasTest {
                 .put("/v1/organizations/spend_limits/policy")
                 .then()
                 .statusCode(400);
+    }
+
+    private List<Connection> takeEveryConnection() {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < MORE_CONNECTIONS_THAN_THERE_ARE; i++) {
+                taken.add(database.getConnection());
+            }
+        } catch (SQLException none) {
+            return taken;
+        }
+        throw new AssertionError("The database still gives connections");
     }
 
     private static Given given(String mode) {
