@@ -4,7 +4,7 @@ import dev.tokenward.commons.time.RecurringPeriod;
 import dev.tokenward.limits.directory.DirectoryState;
 import dev.tokenward.limits.directory.Member;
 import dev.tokenward.limits.standing.Standing;
-import dev.tokenward.limits.standing.StandingListService;
+import dev.tokenward.limits.standing.StandingService;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,10 +16,10 @@ import java.util.Optional;
 @Singleton
 class ReadingService {
     private final DirectoryState directory;
-    private final StandingListService standings;
+    private final StandingService standings;
     private final SpeedService speeds;
 
-    ReadingService(DirectoryState directory, StandingListService standings, SpeedService speeds) {
+    ReadingService(DirectoryState directory, StandingService standings, SpeedService speeds) {
         this.directory = directory;
         this.standings = standings;
         this.speeds = speeds;

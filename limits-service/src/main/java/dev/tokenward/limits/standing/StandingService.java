@@ -8,6 +8,8 @@ import dev.tokenward.limits.hold.Purse;
 import dev.tokenward.limits.policy.PolicyState;
 import dev.tokenward.limits.precedence.EffectiveLimit;
 import dev.tokenward.limits.precedence.LimitCandidate;
+import dev.tokenward.limits.setting.LimitKind;
+import dev.tokenward.limits.setting.LimitScope;
 import dev.tokenward.limits.setting.LimitSetting;
 import dev.tokenward.limits.setting.LimitSettingState;
 import dev.tokenward.limits.setting.OrganizationLimits;
@@ -23,6 +25,8 @@ import java.util.function.Function;
 /** Puts limits, spend and holds together; all of it from memory. */
 @Singleton
 public class StandingService {
+    private static final Function<Purse, Money> NOTHING_HELD = purse -> Money.ZERO;
+
     private final LimitSettingState settings;
     private final PolicyState policies;
     private final DirectoryState directory;
@@ -62,6 +66,32 @@ public class StandingService {
                         .toList());
     }
 
+    /** One for each dimension in which the member has a limit, by what is spent, without what is on hold. */
+    public List<Standing> ofMember(String organization, Member member, Instant now) {
+        return new MemberLimits(settings.of(organization), directory.of(organization), member)
+                .effective(policies.of(organization).multipleLimits(), now).entrySet().stream()
+                        .map(each -> standing(organization, member, each.getKey(), each.getValue(), NOTHING_HELD, now))
+                        .toList();
+    }
+
+    /** The organization's ceilings and the groups' pools, likewise. */
+    public List<Standing> aboveMembers(String organization, Instant now) {
+        return settings.of(organization).after("").stream()
+                .filter(setting -> !setting.deleted())
+                .flatMap(setting -> aboveMembers(organization, setting, now).stream())
+                .toList();
+    }
+
+    private Optional<Standing> aboveMembers(String organization, LimitSetting setting, Instant now) {
+        LimitScope.Type type = setting.scope().type();
+        if (type == LimitScope.Type.ORGANIZATION || type == LimitScope.Type.ORGANIZATION_SERVICE) {
+            return Optional.of(ceiling(organization, setting, NOTHING_HELD, now));
+        }
+        return setting.kind() == LimitKind.POOL
+                ? Optional.of(pool(organization, setting, NOTHING_HELD, now))
+                : Optional.empty();
+    }
+
     /** Every dimension in which the member has a limit, with its explanation. */
     List<EffectiveRow> effective(String organization, Member member, Instant now) {
         OrganizationLimits limits = settings.of(organization);
@@ -72,7 +102,7 @@ public class StandingService {
         effective.forEach((dimension, resolved) -> rows.add(new EffectiveRow(
                 member,
                 resolved,
-                standing(organization, member, dimension, resolved, nothing -> Money.ZERO, now),
+                standing(organization, member, dimension, resolved, NOTHING_HELD, now),
                 above(organization, places, limits, dimension.product(), now))));
         return rows;
     }
@@ -85,10 +115,10 @@ public class StandingService {
             Instant now) {
         List<Standing> above = new ArrayList<>();
         MemberLimits.ceilings(limits, surface)
-                .forEach(each -> above.add(ceiling(organization, each, nothing -> Money.ZERO, now)));
+                .forEach(each -> above.add(ceiling(organization, each, NOTHING_HELD, now)));
         places.pools().stream()
                 .filter(pool -> pool.product().isEmpty() || pool.product().equals(surface))
-                .forEach(each -> above.add(pool(organization, each, nothing -> Money.ZERO, now)));
+                .forEach(each -> above.add(pool(organization, each, NOTHING_HELD, now)));
         return above;
     }
 

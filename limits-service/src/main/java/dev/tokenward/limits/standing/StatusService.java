@@ -25,11 +25,11 @@ class StatusService {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final DirectoryState directory;
-    private final StandingListService standings;
+    private final StandingService standings;
     private final SpendState spend;
     private final Clock clock;
 
-    StatusService(DirectoryState directory, StandingListService standings, SpendState spend, Clock clock) {
+    StatusService(DirectoryState directory, StandingService standings, SpendState spend, Clock clock) {
         this.directory = directory;
         this.standings = standings;
         this.spend = spend;

@@ -10,7 +10,7 @@ import dev.tokenward.limits.setting.LimitBatchService;
 import dev.tokenward.limits.setting.LimitReplacement;
 import dev.tokenward.limits.setting.LimitScope;
 import dev.tokenward.limits.standing.Standing;
-import dev.tokenward.limits.standing.StandingListService;
+import dev.tokenward.limits.standing.StandingService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 class TierApplicationService {
     private final TierService tiers;
     private final LimitBatchService limits;
-    private final StandingListService standings;
+    private final StandingService standings;
     private final DirectoryState directory;
     private final IdempotencyStore idempotency;
     private final Clock clock;
@@ -35,7 +35,7 @@ class TierApplicationService {
     TierApplicationService(
             TierService tiers,
             LimitBatchService limits,
-            StandingListService standings,
+            StandingService standings,
             DirectoryState directory,
             IdempotencyStore idempotency,
             Clock clock) {
