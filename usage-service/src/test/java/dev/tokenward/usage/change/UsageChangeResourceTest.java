@@ -87,8 +87,10 @@ class UsageChangeResourceTest {
                         .containsEntry("period", "monthly")
                         .containsEntry("period_start", day.substring(0, 8) + "01"));
         assertThat(service.feed("turns").get(0))
-                .containsOnlyKeys("turn_id", "user_id", "amount")
+                .containsOnlyKeys("turn_id", "user_id", "product", "model", "amount")
                 .containsEntry("turn_id", "turn_1")
+                .containsEntry("product", "chat")
+                .hasEntrySatisfying("model", model -> assertThat((String) model).isNotEmpty())
                 .containsEntry("amount", "0.15");
     }
 
