@@ -25,7 +25,7 @@ public enum StandingState {
         return standing.isUsedBy(NEAR_PERCENT) ? NEAR : OK;
     }
 
-    /** Used of the limit, 1 is all of it; empty when unlimited. All of nothing is 1. */
+    /** Used of the limit, 1 is all of it; empty when unlimited. Of a limit of 0 all is used, and more with each dollar that was spent. */
     public static Optional<BigDecimal> usedShare(Standing standing) {
         return standing.limit()
                 .ceiling()

@@ -32,11 +32,19 @@ final class Nginx implements AutoCloseable {
 
     /** @param settings what stands for each {@code ${NAME}} of the configuration, LISTEN excepted */
     static Nginx start(Map<String, String> settings) throws IOException {
+        return start(settings, false);
+    }
+
+    /** @param open with the change that the configuration's comment names for it */
+    static Nginx start(Map<String, String> settings, boolean open) throws IOException {
         int port = freePort();
         Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target/nginx")), "run");
         String configuration = Files.readString(CONFIGURATION).replace("${LISTEN}", "127.0.0.1:" + port);
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             configuration = configuration.replace("${" + setting.getKey() + "}", setting.getValue());
+        }
+        if (open) {
+            configuration = opened(configuration);
         }
         Files.writeString(home.resolve("tokenward.conf"), configuration);
         Files.writeString(home.resolve("nginx.conf"), main(home.toAbsolutePath()));
@@ -71,6 +79,12 @@ final class Nginx implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String opened(String configuration) {
+        int away = configuration.indexOf("location @tokenward_away");
+        return configuration.substring(0, away)
+                + "location @tokenward_away {\n        proxy_pass http://assistant;\n    }\n}\n";
     }
 
     private boolean listens() throws IOException {
@@ -118,7 +132,10 @@ final class Nginx implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
             builder.environment().putAll(Map.of("DEBIAN_FRONTEND", "noninteractive", "RUNLEVEL", "1"));
-            builder.start().waitFor(5, TimeUnit.MINUTES);
+            Process process = builder.start();
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " did not work: install nginx by hand");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

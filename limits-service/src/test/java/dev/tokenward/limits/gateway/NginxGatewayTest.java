@@ -107,23 +107,59 @@ class NginxGatewayTest {
         }
     }
 
+    @Test
+    void withAKeyThatIsNoneNobodyIsLetThrough() throws Exception {
+        try (Nginx nginx = Nginx.start(settings("tw_none", RestAssured.port))) {
+            assertThat(send(nginx, "ada", "").statusCode()).isEqualTo(503);
+            assertThat(assistant.turns()).isEmpty();
+        }
+    }
+
+    @Test
+    void withTheChangeForItEverybodyIsLetThroughWhileWeAreAway() throws Exception {
+        try (Nginx nginx = Nginx.start(settings("tw_any", 1), true)) {
+            assertThat(send(nginx, "ada", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theModelIsNotTheClientsToSay() throws Exception {
+        Given given = Given.organization()
+                .person("ada", "active", "standard", "user")
+                .access("ada", List.of(Given.surface("claude_code", "2020-01-01T00:00:00Z", "haiku")))
+                .settled();
+
+        try (Nginx nginx = nginx(given, RestAssured.port)) {
+            HttpRequest forged = HttpRequest.newBuilder(URI.create(nginx.url("/v1/messages")))
+                    .header("x-auth-request-email", "ada")
+                    .header("x-tokenward-model", "claude-opus-4-5")
+                    .build();
+            assertThat(http.send(forged, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
     private Nginx nginx(Given given, int tokenward) throws IOException {
-        return Nginx.start(Map.of(
+        return Nginx.start(settings(Tokens.withScopes(given.id(), "decisions:check"), tokenward));
+    }
+
+    private Map<String, String> settings(String key, int tokenward) {
+        return Map.of(
                 "ASSISTANT",
                 assistant.address(),
                 "TOKENWARD",
                 "127.0.0.1:" + tokenward,
                 "KEY",
-                Tokens.admin(given.id()),
+                key,
                 "SURFACE",
-                "claude_code"));
+                "claude_code");
     }
 
     private HttpResponse<String> send(Nginx nginx, String user, String turn) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(nginx.url("/v1/messages?beta=true")))
                 .header("Authorization", "Bearer sk-of-the-client")
                 .header("x-auth-request-email", user)
-                .header("x-turn-id", turn)
+                .header("x-tokenward-turn", turn)
                 .POST(HttpRequest.BodyPublishers.ofString("x".repeat(70_000)))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
