@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,30 +46,36 @@ class RateLimitTest {
         Organization flooding = newOrganization();
         Organization quiet = newOrganization();
 
-        Response last = IntStream.rangeClosed(0, BURST * 2)
-                .mapToObj(i -> as(flooding.key()).get(PATH))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        Response refused =
+                firstRefused(BURST * 2, i -> as(flooding.key()).get(PATH)).orElseThrow();
 
-        last.then()
-                .statusCode(429)
+        refused.then()
                 .header("Retry-After", "1")
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:tokenward:problem:too-many-requests"))
                 .body("error.type", equalTo("rate_limit_error"));
-        assertThat(last.asString()).doesNotContain(flooding.key());
+        assertThat(refused.asString()).doesNotContain(flooding.key());
         as(quiet.key()).get(PATH).then().statusCode(200);
-        given().header("x-api-key", flooding.key()).get(PATH).then().statusCode(429);
+        assertThat(firstRefused(
+                        BURST / 2,
+                        i -> given().header("x-api-key", flooding.key()).get(PATH)))
+                .as("the same key in its other header has the same bucket, not a full one of its own")
+                .isPresent();
     }
 
     @Test
     void withoutAKeyItIsTheAddressThatCounts() {
-        Response last = IntStream.rangeClosed(0, BURST * 2)
-                .mapToObj(
-                        i -> given().header("X-Forwarded-For", "203.0.113." + i).get(PATH))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        assertThat(firstRefused(
+                        BURST * 2,
+                        i -> given().header("X-Forwarded-For", "203.0.113." + i).get(PATH)))
+                .isPresent();
+    }
 
-        assertThat(last.statusCode()).isEqualTo(429);
+    /** Any of them and not the last: a request in a second is let through, and a slow machine may see that one last. */
+    private static Optional<Response> firstRefused(int requests, IntFunction<Response> request) {
+        return IntStream.rangeClosed(1, requests)
+                .mapToObj(request)
+                .filter(response -> response.statusCode() == 429)
+                .findFirst();
     }
 }
