@@ -63,14 +63,15 @@ class EvaluationService {
         return knownAsOf.isEmpty()
                 ? List.of()
                 : Tenancy.organization(
-                        organization,
-                        () -> jdbi.inTransaction(handle -> evaluate(organization, knownAsOf.get(), clock.instant())));
+                        organization, () -> jdbi.inTransaction(handle -> evaluate(organization, knownAsOf.get())));
     }
 
-    private List<Alert> evaluate(String organization, Instant knownAsOf, Instant now) {
-        if (!evaluations.claim(organization, evaluator, knownAsOf, now, config.takeover())) {
+    private List<Alert> evaluate(String organization, Instant knownAsOf) {
+        if (!evaluations.claim(organization, evaluator, knownAsOf, clock.instant(), config.takeover())) {
             return List.of();
         }
+        // Read again with the turn in hand, else a late starter would look at an earlier instant than the one before it
+        Instant now = clock.instant();
         Map<String, AlertRule> enabled =
                 rules.lockEnabled(organization).stream().collect(toMap(AlertRule::id, Function.identity()));
         Set<Crossing> standing = alerts.standing(organization, enabled.keySet());
