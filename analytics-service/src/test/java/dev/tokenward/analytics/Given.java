@@ -88,7 +88,7 @@ public final class Given {
                     + (select count(*) from groups where group_id = '<id>')
                     + (select count(*) from daily_usage where row_id = '<id>')
                 """.replace("<id>", marker);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> number(sql) == 4);
         return this;

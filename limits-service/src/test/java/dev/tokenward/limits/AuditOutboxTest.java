@@ -75,14 +75,14 @@ class AuditOutboxTest {
         assertThat(told(2))
                 .extracting(event -> event.at("/after/amount").asText())
                 .containsExactly("100", "200");
-        await().atMost(Duration.ofSeconds(5)).until(() -> waiting() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 0);
     }
 
     @Test
     void whatIsNotAcknowledgedIsToldAgainUnderTheSameId() {
         Upstreams.loseAuditAnswers(true);
         set("100");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Upstreams.audited(given.id()).size() >= 2);
         Upstreams.loseAuditAnswers(false);
 
@@ -119,7 +119,7 @@ class AuditOutboxTest {
     }
 
     private List<JsonNode> told(int events) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Upstreams.audited(given.id()).size() >= events);
         return Upstreams.audited(given.id());
     }

@@ -137,7 +137,7 @@ public final class Given {
         Given last = new Given(marker);
         Upstreams.feed("organizations").put(marker, marker, Map.of("name", marker, "default_model", marker));
         last.group(marker, marker).member(marker).spend(marker, marker, "1");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> isKnown(marker));
         return this;
@@ -198,7 +198,7 @@ public final class Given {
     /** Asks until the answer gives that reason; null is allowed. */
     public JsonPath askUntil(String reason, String user, String surface) {
         JsonPath[] last = new JsonPath[1];
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
                     last[0] = ask(user, surface);

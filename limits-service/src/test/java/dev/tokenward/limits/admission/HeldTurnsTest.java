@@ -120,12 +120,12 @@ class HeldTurnsTest {
 
         given.spend("ada", "chat", "4").recorded("turn-1", "ada", "4");
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         given.ask("ada", "chat").getString("limits[0].held").equals("200"));
         assertThat(given.ask("ada", "chat").getString("limits[0].spent")).isEqualTo("400");
         given.spend("ada", "chat", "5").recorded("turn-1", "ada", "9");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         given.ask("ada", "chat").getString("limits[0].held").equals("0"));
         assertThat(given.ask("ada", "chat").getString("limits[0].remaining")).isEqualTo("100");
@@ -142,7 +142,7 @@ class HeldTurnsTest {
 
         given.spend("ada", "chat", "10.01").recorded("turn-1", "ada", "10.01");
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !start(given, "turn-1", "0").getBoolean("allowed"));
     }
 
@@ -215,7 +215,7 @@ class HeldTurnsTest {
                 .settled();
 
         String sonnet = "{\"user\":\"ada\",\"surface\":\"chat\",\"model\":\"claude-sonnet-4-5\"}";
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(heldOf(given, sonnet)).isEqualTo("300"));
         assertThat(heldOf(given, "{\"user\":\"ada\",\"surface\":\"chat\",\"model\":\"claude-opus-4-5\"}"))
                 .as("too few of that model: the mean of all")

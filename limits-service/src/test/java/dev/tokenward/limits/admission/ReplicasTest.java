@@ -122,7 +122,7 @@ class ReplicasTest {
 
         given.spend("ada", "chat", "1").recorded("first", "ada", "1").settled();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(ask(replica(), given, "first")
                                 .decision()
                                 .limits()
@@ -155,7 +155,7 @@ class ReplicasTest {
         assertThat(ask(replica(), given, "runaway").decision().allowed()).isTrue();
         given.spend("ada", "chat", "0.01").recorded("runaway", "ada", "3.01").settled();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 ask(replica(), given, "runaway").decision().reason())
                         .contains(RefusalReason.USER_LIMIT_REACHED));
@@ -172,7 +172,7 @@ class ReplicasTest {
         try {
             long start = System.nanoTime();
             assertThat(ask(replica(), fast, "turn").decision().allowed()).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             Decision held = ask(replica(), open, "turn").decision();
             assertThat(held.allowed()).isTrue();
             assertThat(held.stale()).isTrue();

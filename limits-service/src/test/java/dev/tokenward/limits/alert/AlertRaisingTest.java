@@ -71,7 +71,7 @@ class AlertRaisingTest {
         assertThat(raised(given, 3)).containsExactlyInAnyOrder("ada 75 #1", "ada 90 #1", "ada 100 #1");
         evaluateOften(given);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> receiver.taken().size() >= 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.taken().size() >= 3);
         assertThat(raised(given, 3)).hasSize(3);
         assertThat(receiver.taken()).hasSize(3).allSatisfy(message -> {
             assertThat(message.isSignedBy(secret)).isTrue();
@@ -295,7 +295,7 @@ class AlertRaisingTest {
         long start = System.nanoTime();
         IntStream.range(0, 5).forEach(time -> evaluations.evaluate(given.id()));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     /** In steps as short as samples must be, so that the hourly history has no gap. */
@@ -308,7 +308,7 @@ class AlertRaisingTest {
 
     /** Again while the job in the background has the turn and looks at an earlier instant. */
     private void evaluate(Given given) {
-        await().atMost(Duration.ofSeconds(15)).pollDelay(Duration.ZERO).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).until(() -> {
             evaluations.evaluate(given.id());
             return isEvaluatedNow(given);
         });
@@ -347,12 +347,12 @@ class AlertRaisingTest {
     }
 
     private static List<String> raised(Given given, int least) {
-        await().atMost(Duration.ofSeconds(15)).until(() -> shown(given, "").size() >= least);
+        await().atMost(Duration.ofSeconds(60)).until(() -> shown(given, "").size() >= least);
         return shown(given, "");
     }
 
     private static void awaitStanding(Given given, String... alerts) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> standing(given).equals(List.of(alerts)));
+        await().atMost(Duration.ofSeconds(60)).until(() -> standing(given).equals(List.of(alerts)));
     }
 
     private static List<String> standing(Given given) {

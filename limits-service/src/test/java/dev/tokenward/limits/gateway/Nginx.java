@@ -61,7 +61,7 @@ final class Nginx implements AutoCloseable {
                 .start();
         Nginx nginx = new Nginx(process, port);
         await("nginx; see " + home + "/nginx.log")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> nginx.listens());
         return nginx;

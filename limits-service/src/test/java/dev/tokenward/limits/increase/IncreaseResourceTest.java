@@ -463,7 +463,7 @@ class IncreaseResourceTest {
     }
 
     private List<String> actions(int told) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Upstreams.audited(asking.given().id()).size() >= told);
         return Upstreams.audited(asking.given().id()).stream()
                 .map(event -> event.path("action").asText())

@@ -313,7 +313,7 @@ class TierResourceTest {
     }
 
     private static List<String> audited(Given given, int events) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Upstreams.audited(given.id()).size() >= events);
         return Upstreams.audited(given.id()).stream()
                 .map(event -> event.path("action").asText())

@@ -115,7 +115,7 @@ class WebhookResourceTest {
             String delivery =
                     given.asAdmin().post(WEBHOOKS + "/" + id + "/test").path("id");
 
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             given.asAdmin().get(DELIVERIES + "/" + delivery).path("failure") != null);
             given.asAdmin()

@@ -52,7 +52,7 @@ class AttributionTest {
 
         directoryKnows(user, "new@example.com", "uuid-2");
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> actors("daily-usage").equals(Set.of(user, "email:stranger@example.com")));
         assertThat(actors("spend")).containsExactlyInAnyOrder(user, "email:stranger@example.com");
         assertThat(service.feed("turns")).allMatch(turn -> user.equals(turn.get("user_id")));
@@ -71,7 +71,7 @@ class AttributionTest {
         TestEvent event = TestEvent.of("a").ofEmail("late@example.com");
         service.post(event).statusCode(200);
         directoryKnows(user, "late@example.com", null);
-        await().atMost(Duration.ofSeconds(10)).until(() -> actors("spend").equals(Set.of(user)));
+        await().atMost(Duration.ofSeconds(60)).until(() -> actors("spend").equals(Set.of(user)));
 
         service.post(event).statusCode(200).body("duplicates", equalTo(1));
         service.post(TestEvent.of("b").ofEmail("late@example.com")).statusCode(200);
@@ -88,7 +88,7 @@ class AttributionTest {
                         user,
                         "{\"default_model\":\"sonnet\",\"surfaces\":[{\"surface\":\"studio\",\"rule\":\"open\","
                                 + "\"allowed_from\":null,\"allowed_models\":[]}]}");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.number("select count(*) from known_surfaces where org_id = <org>")
                                 .intValue()
                         == 1);
@@ -103,7 +103,7 @@ class AttributionTest {
         value.put("account_uuid", accountUuid);
         value.put("name", "Somebody");
         Upstreams.feed("users").put(service.organization(), id, value);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.number("select count(*) from identities where org_id = <org>")
                                 .intValue()
                         == 1);

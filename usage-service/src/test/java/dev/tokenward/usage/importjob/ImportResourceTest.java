@@ -53,7 +53,7 @@ class ImportResourceTest {
     void whoBroughtAFileIsToldToTheDirectory() {
         String id = send(file(3), null).statusCode(200).extract().path("id");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !Upstreams.audited(service.organization()).isEmpty());
         assertThat(Upstreams.audited(service.organization())).singleElement().satisfies(event -> {
             assertThat(event.path("action").asText()).isEqualTo("import.finished");

@@ -38,7 +38,7 @@ class ModelMixResourceTest {
                 .put(service.organization(), ada, Map.of("email", "ada@example.com", "status", "active"));
         service.post(TestEvent.of("first").at(Instant.parse("2026-11-20T00:00:00Z")))
                 .statusCode(200);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.feed("daily-usage").stream().anyMatch(row -> ada.equals(row.get("user_id"))));
     }
 
