@@ -5,7 +5,8 @@
  *   <li>{@code event} takes events, each counted exactly once, and shows one with its rating
  *   <li>{@code importjob} takes files of events
  *   <li>{@code rating} what usage costs at a price; {@code price} which price holds
- *   <li>{@code rollup} usage by day; {@code spend} spend by period and by turn
+ *   <li>{@code books} until when a day may change; {@code retention} how long events are kept
+ *   <li>{@code rollup} usage by hour and by day; {@code spend} spend by period and by turn
  *   <li>{@code attribution} whose usage it is, and its move to a user whom the directory comes to know
  *   <li>{@code report} the vendor's cost report
  *   <li>{@code modelmix} what people used of which model, and its cost on another

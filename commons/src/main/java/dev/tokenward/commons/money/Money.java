@@ -46,6 +46,10 @@ public record Money(BigDecimal usd) implements Comparable<Money> {
         return new Money(usd.subtract(other.usd));
     }
 
+    public Money negated() {
+        return new Money(usd.negate());
+    }
+
     public Money max(Money other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -1,7 +1,7 @@
 package dev.tokenward.usage.attribution;
 
 import dev.tokenward.commons.tenancy.Tenancy;
-import dev.tokenward.usage.rollup.DailyUsageStore;
+import dev.tokenward.usage.rollup.UsageSumStore;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -32,24 +32,7 @@ public class AttributionStore {
             update turns set actor = :user, user_id = :user, changed_xid = pg_current_xact_id()
             where org_id = :org and actor = :identity
             """, """
-            insert into daily_usage as d (
-                org_id, row_id, day, actor, user_id, product, model, context_window, inference_geo, speed, priced,
-                requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches,
-                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
-                gross_web_search, gross_reported, gross, net)
-            select org_id,
-                row_key(day::text, :user, product, model, context_window, inference_geo, speed, priced::text),
-                day, :user, :user, product, model, context_window, inference_geo, speed, priced,
-                requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches,
-                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
-                gross_web_search, gross_reported, gross, net
-            from daily_usage where org_id = :org and actor = :identity and not deleted order by 2
-            """ + DailyUsageStore.ADDED, """
-            update daily_usage set deleted = true, requests = 0, uncached_input = 0, cache_read = 0, cache_write_5m = 0,
-                cache_write_1h = 0, output = 0, web_searches = 0, gross_uncached_input = 0, gross_cache_read = 0,
-                gross_cache_write_5m = 0, gross_cache_write_1h = 0, gross_output = 0, gross_web_search = 0,
-                gross_reported = 0, gross = 0, net = 0, changed_xid = pg_current_xact_id()
-            where org_id = :org and actor = :identity and not deleted
+            update event_corrections set actor = :user, user_id = :user where org_id = :org and actor = :identity
             """, """
             insert into spend_to_date as s (org_id, row_id, actor, user_id, product, period, period_start, amount)
             select org_id, row_key(period, period_start::text, :user, product), :user, :user, product, period, period_start,
@@ -63,9 +46,11 @@ public class AttributionStore {
             """);
 
     private final Jdbi jdbi;
+    private final UsageSumStore sums;
 
-    AttributionStore(Jdbi jdbi) {
+    AttributionStore(Jdbi jdbi, UsageSumStore sums) {
         this.jdbi = jdbi;
+        this.sums = sums;
     }
 
     /** Identities that usage came under and that the directory knows by now. */
@@ -94,6 +79,7 @@ public class AttributionStore {
                             .bind("identity", attribution.identity())
                             .bind("user", attribution.userId())
                             .execute());
+                    sums.move(handle, attribution.organization(), attribution.identity(), attribution.userId());
                     return attribution;
                 }));
     }

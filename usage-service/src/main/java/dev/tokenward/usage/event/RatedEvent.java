@@ -1,17 +1,21 @@
 package dev.tokenward.usage.event;
 
-import static java.time.ZoneOffset.UTC;
-
 import dev.tokenward.usage.attribution.Actor;
 import dev.tokenward.usage.rating.RatedUsage;
-import dev.tokenward.usage.rollup.DailyUsage;
+import dev.tokenward.usage.rollup.Measures;
+import dev.tokenward.usage.rollup.UsageSum;
 import dev.tokenward.usage.spend.Spending;
+import java.time.Instant;
 
-/** An event, whose it is and what it costs. */
-record RatedEvent(UsageEvent event, Actor actor, RatedUsage rated) {
-    DailyUsage toDailyUsage() {
-        DailyUsage.Key key = new DailyUsage.Key(
-                event.occurredAt().atZone(UTC).toLocalDate(),
+/**
+ * An event, whose it is and what it costs.
+ *
+ * @param countedAt in whose hour and day it counts
+ */
+record RatedEvent(UsageEvent event, Actor actor, Instant countedAt, RatedUsage rated) {
+    UsageSum toSum() {
+        UsageSum.Key key = new UsageSum.Key(
+                countedAt,
                 actor.id(),
                 actor.userId(),
                 event.product(),
@@ -20,22 +24,11 @@ record RatedEvent(UsageEvent event, Actor actor, RatedUsage rated) {
                 event.inferenceGeo(),
                 event.speed(),
                 rated.priced());
-        return DailyUsage.of(
-                key,
-                event.usage().requests(),
-                event.usage().tokens(),
-                event.usage().webSearches(),
-                rated);
+        return new UsageSum(key, Measures.of(event.usage(), rated));
     }
 
     Spending toSpending() {
         return new Spending(
-                actor.id(),
-                actor.userId(),
-                event.product(),
-                event.model(),
-                event.occurredAt(),
-                event.turnId(),
-                rated.net());
+                actor.id(), actor.userId(), event.product(), event.model(), countedAt, event.turnId(), rated.net());
     }
 }

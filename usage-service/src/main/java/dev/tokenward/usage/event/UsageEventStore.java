@@ -24,21 +24,23 @@ import org.jdbi.v3.core.Jdbi;
 /** Keeps events. An id is claimed by the unique key, in the transaction that writes the event. */
 @Singleton
 class UsageEventStore {
-    private static final String INSERT = """
-            insert into usage_events (
-                org_id, recorded_at, id, content_hash, occurred_at, identity, actor, user_id, product, model, requests,
-                uncached_input, cache_read, cache_write_5m, cache_write_1h, output, web_searches, context_window,
-                inference_geo, speed, session_id, turn_id, connectors, priced, price_model, price_tier,
-                gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, gross_output,
-                gross_web_search, gross_reported, gross, net)
-            select :org, cast(:recorded_at as timestamptz), r.*
-            from unnest(:id, :content_hash, :occurred_at, :identity, :actor, :user_id, :product, :model, :requests,
-                :uncached_input, :cache_read, :cache_write_5m, :cache_write_1h, :output, :web_searches, :context_window,
-                :inference_geo, :speed, :session_id, :turn_id, :connectors, :priced, :price_model, :price_tier,
-                :gross_uncached_input, :gross_cache_read, :gross_cache_write_5m, :gross_cache_write_1h, :gross_output,
-                :gross_web_search, :gross_reported, :gross, :net) as r
-            on conflict (org_id, id) do nothing
-            """;
+    private static final String COLUMNS = """
+            id, occurred_at, counted_at, identity, actor, user_id, product, model, requests, uncached_input, cache_read,
+            cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id, turn_id,
+            connectors, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
+            gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net""";
+    private static final String INSERT =
+            """
+            with given as (
+                select * from unnest(:content_hash, <values>) as r(content_hash, <columns>)),
+            claimed as (
+                insert into event_ids (org_id, id, occurred_at, content_hash)
+                select :org, id, occurred_at, content_hash from given order by id
+                on conflict do nothing returning id)
+            insert into usage_events (org_id, recorded_at, <columns>)
+            select :org, cast(:recorded_at as timestamptz), <columns> from given join claimed using (id)
+            returning id
+            """.replace("<values>", ":" + COLUMNS.replaceAll(",\\s+", ", :")).replace("<columns>", COLUMNS);
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
     private final Jdbi jdbi;
@@ -49,11 +51,7 @@ class UsageEventStore {
         this.json = json;
     }
 
-    /**
-     * Answers the ids that were not there before.
-     *
-     * @param events in the order of their ids, so that two batches with the same events wait for each other, not in a circle
-     */
+    /** Answers the ids that were not there before. The months of the events have their partitions. */
     Set<String> insert(Handle handle, String organization, List<RatedEvent> events, Instant now) {
         RowBatchStore<RatedEvent> batch = RowBatchStore.of(handle, INSERT, events)
                 .all("org", organization)
@@ -61,6 +59,7 @@ class UsageEventStore {
                 .text("id", of(UsageEvent::id))
                 .text("content_hash", of(UsageEvent::contentHash))
                 .instant("occurred_at", of(UsageEvent::occurredAt))
+                .instant("counted_at", RatedEvent::countedAt)
                 .text("identity", row -> row.event().identity().text())
                 .text("actor", row -> row.actor().id())
                 .text("user_id", row -> row.actor().userId().orElse(null))
@@ -92,7 +91,7 @@ class UsageEventStore {
 
     Map<String, String> contentHashes(Handle handle, String organization, List<String> ids) {
         return handle
-                .createQuery("select id, content_hash from usage_events where org_id = :org and id = any(:ids)")
+                .createQuery("select id, content_hash from event_ids where org_id = :org and id = any(:ids)")
                 .registerArrayType(String.class, "text")
                 .bind("org", organization)
                 .bindArray("ids", String.class, ids)

@@ -1,5 +1,5 @@
 /**
- * Usage by day: what reports are made of. Rows are added to in the transaction that writes the events.
+ * Usage by hour and by day: what reports are made of. Rows are added to in the transaction that writes the events.
  *
  * <p>Boundaries: whose usage it is and what it costs is known before it comes here.
  */

@@ -1,0 +1,94 @@
+package dev.tokenward.usage.event;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.tokenward.usage.attribution.Actor;
+import dev.tokenward.usage.attribution.AttributionStore;
+import dev.tokenward.usage.attribution.Identity;
+import dev.tokenward.usage.attribution.IdentityStore;
+import dev.tokenward.usage.books.BooksStore;
+import dev.tokenward.usage.books.FinalDays;
+import dev.tokenward.usage.price.PriceBook;
+import dev.tokenward.usage.rating.Rating;
+import dev.tokenward.usage.rollup.UsageSumStore;
+import dev.tokenward.usage.spend.SpendStore;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Records events in the transaction that it is given: each once, with its rating and its part in every sum. */
+@Singleton
+public class EventRecordingService {
+    /** No organization has a discount yet. */
+    private static final BigDecimal DISCOUNT = BigDecimal.ZERO;
+
+    private final Clock clock;
+    private final PriceBook prices;
+    private final AttributionStore attribution;
+    private final IdentityStore identities;
+    private final UsageEventStore events;
+    private final BooksStore books;
+    private final UsageSumStore sums;
+    private final SpendStore spend;
+
+    EventRecordingService(
+            Clock clock,
+            PriceBook prices,
+            AttributionStore attribution,
+            IdentityStore identities,
+            UsageEventStore events,
+            BooksStore books,
+            UsageSumStore sums,
+            SpendStore spend) {
+        this.clock = clock;
+        this.prices = prices;
+        this.attribution = attribution;
+        this.identities = identities;
+        this.events = events;
+        this.books = books;
+        this.sums = sums;
+        this.spend = spend;
+    }
+
+    /** What became of each batch, in their order. */
+    public List<BatchOutcome> record(Handle handle, String organization, List<List<ReadEvent>> batches) {
+        Instant now = clock.instant();
+        EventIntake intake = new EventIntake(identities.surfaces(organization), now);
+        batches.forEach(intake::take);
+        Set<String> written = write(handle, organization, intake.events(), now);
+        return intake.settle(written, events.contentHashes(handle, organization, intake.idsBut(written)));
+    }
+
+    /** Answers the ids of the events that were not there before. */
+    private Set<String> write(Handle handle, String organization, List<UsageEvent> fresh, Instant now) {
+        if (fresh.isEmpty()) {
+            return Set.of();
+        }
+        attribution.keepStill(handle, organization);
+        FinalDays finalDays = books.open(handle, organization, now);
+        Map<Identity, Actor> actors = identities.resolve(
+                organization, fresh.stream().map(UsageEvent::identity).collect(toSet()));
+        List<RatedEvent> rated = fresh.stream()
+                .map(event -> new RatedEvent(
+                        event,
+                        actors.get(event.identity()),
+                        finalDays.countedAt(event.occurredAt()),
+                        Rating.rate(event.usage(), prices.price(event.model(), event.occurredAt()), DISCOUNT)))
+                .toList();
+        Set<String> written = events.insert(handle, organization, rated, now);
+        List<RatedEvent> counted = rated.stream()
+                .filter(event -> written.contains(event.event().id()))
+                .toList();
+        sums.add(handle, organization, counted.stream().map(RatedEvent::toSum).toList());
+        spend.add(
+                handle,
+                organization,
+                counted.stream().map(RatedEvent::toSpending).toList());
+        return written;
+    }
+}

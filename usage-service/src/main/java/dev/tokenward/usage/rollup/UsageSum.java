@@ -1,0 +1,54 @@
+package dev.tokenward.usage.rollup;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Usage and cost of one key: the sum of events and of their corrections. */
+public record UsageSum(Key key, Measures measures) {
+    /** One row an hour and key, in the order of keys. */
+    static List<UsageSum> byHour(List<UsageSum> usage) {
+        Map<String, UsageSum> sums = new TreeMap<>();
+        usage.forEach(each -> sums.merge(each.key.toString(), each, UsageSum::plus));
+        return List.copyOf(sums.values());
+    }
+
+    /** One row a day and key. */
+    static List<UsageSum> byDay(List<UsageSum> usage) {
+        return byHour(usage.stream()
+                .map(each -> new UsageSum(each.key.at(each.key.hour.truncatedTo(ChronoUnit.DAYS)), each.measures))
+                .toList());
+    }
+
+    private UsageSum plus(UsageSum other) {
+        return new UsageSum(key, measures.plus(other.measures));
+    }
+
+    /**
+     * What usage is summed by.
+     *
+     * @param hour the beginning of it; any instant may be given
+     */
+    public record Key(
+            Instant hour,
+            String actor,
+            Optional<String> userId,
+            String product,
+            String model,
+            String contextWindow,
+            String inferenceGeo,
+            String speed,
+            boolean priced) {
+        public Key {
+            hour = hour.truncatedTo(ChronoUnit.HOURS);
+        }
+
+        /** The same at another time. */
+        public Key at(Instant instant) {
+            return new Key(instant, actor, userId, product, model, contextWindow, inferenceGeo, speed, priced);
+        }
+    }
+}
