@@ -57,6 +57,7 @@ create table usage_events (
     gross_reported       numeric(28, 9) not null,
     gross                numeric(28, 9) not null,
     net                  numeric(28, 9) not null,
+    cost_reported        boolean        not null default false,
     computed             numeric(28, 9),
     voided_at            timestamptz,
     constraint ck_usage_events_gross check (gross = gross_uncached_input + gross_cache_read + gross_cache_write_5m
@@ -71,6 +72,7 @@ comment on column usage_events.estimated is 'Its source did not count it to the 
 comment on column usage_events.import_id is 'The import that brought it; null for other doors';
 comment on column usage_events.price_tier is 'The prompt tokens above which the tier holds that was taken';
 comment on column usage_events.gross_reported is 'The cost that came with the event; the other parts are 0 then';
+comment on column usage_events.cost_reported is 'Its cost came with it, be it 0: it is not rated by the price book';
 comment on column usage_events.computed is 'What it would cost by the price book, beside the cost that came with it';
 comment on column usage_events.net is 'As it was rated first; event_corrections has what came after';
 create index ix_usage_events_id on usage_events (org_id, id);
@@ -107,11 +109,11 @@ insert into usage_events (
     org_id, id, occurred_at, recorded_at, counted_at, identity, actor, user_id, product, model, requests, uncached_input,
     cache_read, cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id,
     turn_id, connectors, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
-    gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net)
+    gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net, cost_reported)
 select org_id, id, occurred_at, recorded_at, occurred_at, identity, actor, user_id, product, model, requests, uncached_input,
     cache_read, cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id,
     turn_id, connectors, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
-    gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net
+    gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net, gross_reported <> 0
 from usage_events_whole;
 drop table usage_events_whole;
 

@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code event} takes events, each counted exactly once, and shows one with its rating
  *   <li>{@code importjob} takes files of events
+ *   <li>{@code correction} what happens to an event after it was counted
  *   <li>{@code rating} what usage costs at a price; {@code price} which price holds
  *   <li>{@code books} until when a day may change; {@code retention} how long events are kept
  *   <li>{@code rollup} usage by hour and by day; {@code spend} spend by period and by turn

@@ -8,6 +8,7 @@ import static dev.tokenward.commons.identity.Scope.KEYS_WRITE;
 import static dev.tokenward.commons.identity.Scope.LIMITS_ASK;
 import static dev.tokenward.commons.identity.Scope.LIMITS_READ;
 import static dev.tokenward.commons.identity.Scope.LIMITS_WRITE;
+import static dev.tokenward.commons.identity.Scope.PRICES_WRITE;
 import static dev.tokenward.commons.identity.Scope.SCIM_WRITE;
 import static dev.tokenward.commons.identity.Scope.SELF_READ;
 import static dev.tokenward.commons.identity.Scope.USAGE_READ;
@@ -60,6 +61,7 @@ public enum Role {
                 LIMITS_WRITE,
                 LIMITS_ASK,
                 DECISIONS_CHECK,
+                PRICES_WRITE,
                 USAGE_READ,
                 USAGE_WRITE,
                 ANALYTICS_READ,

@@ -16,6 +16,9 @@ public final class Scope {
     public static final String DECISIONS_CHECK = "decisions:check";
     public static final String USAGE_READ = "usage:read";
     public static final String USAGE_WRITE = "usage:write";
+    /** Sets what usage costs: prices, discounts, and corrections of what was counted. */
+    public static final String PRICES_WRITE = "prices:write";
+
     public static final String ANALYTICS_READ = "analytics:read";
     /** One's own usage and limits, nothing of others. */
     public static final String SELF_READ = "self:read";

@@ -39,11 +39,11 @@ public class EventResource {
 
     private final EventIngestionService ingestion;
     private final EventBodyReader bodies;
-    private final UsageEventStore events;
+    private final RecordedEventStore events;
     private final CurrentCaller caller;
 
     EventResource(
-            EventIngestionService ingestion, EventBodyReader bodies, UsageEventStore events, CurrentCaller caller) {
+            EventIngestionService ingestion, EventBodyReader bodies, RecordedEventStore events, CurrentCaller caller) {
         this.ingestion = ingestion;
         this.bodies = bodies;
         this.events = events;

@@ -1,10 +1,12 @@
 package dev.tokenward.usage.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tokenward.commons.http.Versioned;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.rating.TokenKind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,55 @@ public record EventResponse(
         @Schema(nullable = true) String sessionId,
         @Schema(nullable = true) String turnId,
         List<String> connectors,
-        Rating rating) {
+
+        @Schema(description = "Its source did not count it to the end.")
+        boolean estimated,
+
+        @Schema(description = "The import that brought it; null for other doors.", nullable = true)
+        String importId,
+
+        @Schema(
+                description =
+                        "In whose hour and day it counts: when it happened, or when it was recorded if that day was "
+                                + "final.")
+        Instant countedAt,
+
+        @Schema(
+                description = "The final day that it is an adjustment of; null for usage that counts as it happened.",
+                nullable = true)
+        LocalDate adjusts,
+
+        @Schema(description = "Since when it counts no more.", nullable = true)
+        Instant voidedAt,
+
+        @Schema(description = "As it was rated first.") Rating rating,
+
+        @Schema(
+                description =
+                        "What happened to it since, the oldest first; with the first rating they add up to what it counts as.")
+        List<CorrectionLine> corrections)
+        implements Versioned {
+
+    /** A difference to what the event counts as. */
+    @Schema(name = "EventCorrection")
+    public record CorrectionLine(
+            @Schema(examples = "correction_0193f1c2a4b87c3d9e0f123456789abe")
+            String id,
+
+            @Schema(
+                    description =
+                            "`void` takes the event back; a new rating is a `reversal` of the old and a `replacement`.",
+                    examples = "void")
+            String kind,
+
+            String reason,
+            Instant recordedAt,
+
+            @Schema(description = "On which day it counts.") LocalDate day,
+
+            @Schema(examples = "claude-sonnet-5") String priceModel,
+            @Schema(description = "Minor units.") Money gross,
+            @Schema(description = "Minor units.") Money net) {}
 
     /** What was used, by kind. */
     @Schema(name = "RatedTokens")
@@ -100,11 +150,11 @@ public record EventResponse(
 
             @Schema(examples = "0.525") Money amount) {}
 
-    static List<Step> steps(
-            Map<TokenKind, Long> tokens, Map<TokenKind, Money> parts, long searches, Money search, Money reported) {
-        if (!reported.isZero()) {
-            return List.of(new Step("reported", 1, null, reported));
-        }
+    static List<Step> reported(Money cost) {
+        return List.of(new Step("reported", 1, null, cost));
+    }
+
+    static List<Step> steps(Map<TokenKind, Long> tokens, Map<TokenKind, Money> parts, long searches, Money search) {
         List<Step> steps = new ArrayList<>();
         tokens.forEach((kind, count) -> {
             if (count > 0) {

@@ -3,23 +3,16 @@ package dev.tokenward.usage.event;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.batch.RowBatchStore;
 import dev.tokenward.usage.rating.TokenKind;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Keeps events. An id is claimed by the unique key, in the transaction that writes the event. */
 @Singleton
@@ -28,7 +21,8 @@ class UsageEventStore {
             id, occurred_at, counted_at, identity, actor, user_id, product, model, requests, uncached_input, cache_read,
             cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id, turn_id,
             connectors, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
-            gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net""";
+            gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net,
+            cost_reported""";
     private static final String INSERT =
             """
             with given as (
@@ -41,13 +35,10 @@ class UsageEventStore {
             select :org, cast(:recorded_at as timestamptz), <columns> from given join claimed using (id)
             returning id
             """.replace("<values>", ":" + COLUMNS.replaceAll(",\\s+", ", :")).replace("<columns>", COLUMNS);
-    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
-    private final Jdbi jdbi;
     private final ObjectMapper json;
 
-    UsageEventStore(Jdbi jdbi, ObjectMapper json) {
-        this.jdbi = jdbi;
+    UsageEventStore(ObjectMapper json) {
         this.json = json;
     }
 
@@ -74,6 +65,7 @@ class UsageEventStore {
                 .text("turn_id", row -> row.event().turnId().orElse(null))
                 .text("connectors", row -> write(row.event().connectors()))
                 .flag("priced", row -> row.rated().priced())
+                .flag("cost_reported", row -> row.event().usage().reportedCost().isPresent())
                 .text("price_model", row -> row.rated().model())
                 .number("price_tier", row -> row.rated().tier())
                 .amount("gross_web_search", row -> row.rated().webSearch())
@@ -100,59 +92,6 @@ class UsageEventStore {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    Optional<EventResponse> find(String organization, String id) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from usage_events where org_id = :org and id = :id")
-                        .bind("org", organization)
-                        .bind("id", id)
-                        .map((row, context) -> response(row))
-                        .findOne());
-    }
-
-    private EventResponse response(ResultSet row) throws SQLException {
-        Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
-        Map<TokenKind, Money> parts = new EnumMap<>(TokenKind.class);
-        for (TokenKind kind : TokenKind.values()) {
-            tokens.put(kind, row.getLong(kind.wireName()));
-            parts.put(kind, money(row, "gross_" + kind.wireName()));
-        }
-        return new EventResponse(
-                row.getString("id"),
-                "event",
-                row.getTimestamp("occurred_at").toInstant(),
-                row.getTimestamp("recorded_at").toInstant(),
-                row.getString("identity"),
-                row.getString("user_id"),
-                row.getString("product"),
-                row.getString("model"),
-                row.getLong("requests"),
-                EventResponse.Tokens.of(tokens),
-                row.getLong("web_searches"),
-                row.getString("context_window"),
-                row.getString("inference_geo"),
-                row.getString("speed"),
-                row.getString("session_id"),
-                row.getString("turn_id"),
-                read(row.getString("connectors")),
-                new EventResponse.Rating(
-                        row.getBoolean("priced"),
-                        row.getString("price_model"),
-                        row.getLong("price_tier"),
-                        EventResponse.steps(
-                                tokens,
-                                parts,
-                                row.getLong("web_searches"),
-                                money(row, "gross_web_search"),
-                                money(row, "gross_reported")),
-                        money(row, "gross"),
-                        money(row, "net"),
-                        "USD"));
-    }
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getBigDecimal(column));
-    }
-
     private static <C> Function<RatedEvent, C> of(Function<UsageEvent, C> field) {
         return row -> field.apply(row.event());
     }
@@ -162,14 +101,6 @@ class UsageEventStore {
             return names.isEmpty() ? "[]" : json.writeValueAsString(names);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Names were not written as JSON", e);
-        }
-    }
-
-    private List<String> read(String names) {
-        try {
-            return json.readValue(names, NAMES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The database holds broken JSON", e);
         }
     }
 }

@@ -46,6 +46,11 @@ public record UsageSum(Key key, Measures measures) {
             hour = hour.truncatedTo(ChronoUnit.HOURS);
         }
 
+        /** The same with another knowledge of its price. */
+        public Key priced(boolean known) {
+            return new Key(hour, actor, userId, product, model, contextWindow, inferenceGeo, speed, known);
+        }
+
         /** The same at another time. */
         public Key at(Instant instant) {
             return new Key(instant, actor, userId, product, model, contextWindow, inferenceGeo, speed, priced);

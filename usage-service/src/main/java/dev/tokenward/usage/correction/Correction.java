@@ -1,0 +1,33 @@
+package dev.tokenward.usage.correction;
+
+import dev.tokenward.usage.rollup.UsageSum;
+import dev.tokenward.usage.spend.Spending;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A difference to what an event counts as.
+ *
+ * @param difference negative in what takes it back; its hour is that of the event, or of the correction when the day was final
+ */
+record Correction(
+        String eventId,
+        Instant eventOccurredAt,
+        Kind kind,
+        String reason,
+        UsageSum difference,
+        String priceModel,
+        long priceTier,
+        Spending spending) {
+
+    /** A new rating is a reversal of the old one and a replacement. */
+    enum Kind {
+        VOID,
+        REVERSAL,
+        REPLACEMENT;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

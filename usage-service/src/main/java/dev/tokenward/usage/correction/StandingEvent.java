@@ -1,0 +1,71 @@
+package dev.tokenward.usage.correction;
+
+import dev.tokenward.usage.books.FinalDays;
+import dev.tokenward.usage.rating.RatedUsage;
+import dev.tokenward.usage.rating.Rating;
+import dev.tokenward.usage.rollup.Measures;
+import dev.tokenward.usage.rollup.UsageSum;
+import dev.tokenward.usage.spend.Spending;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An event as it counts at present.
+ *
+ * @param sum what it counts as, and where
+ * @param usage what is rated
+ */
+record StandingEvent(
+        String id,
+        Instant occurredAt,
+        Optional<String> turnId,
+        Rating.Usage usage,
+        UsageSum sum,
+        String priceModel,
+        long priceTier) {
+
+    List<Correction> voided(String reason, FinalDays days) {
+        return List.of(correction(
+                Correction.Kind.VOID, reason, days, sum.key(), sum.measures().negated(), priceModel, priceTier));
+    }
+
+    /** Nothing when the rating is what stands. */
+    List<Correction> rated(RatedUsage rated, String reason, FinalDays days) {
+        Measures measures = Measures.of(usage, rated);
+        UsageSum.Key key = sum.key().priced(rated.priced());
+        if (measures.equals(sum.measures()) && key.equals(sum.key())) {
+            return List.of();
+        }
+        return List.of(
+                correction(
+                        Correction.Kind.REVERSAL,
+                        reason,
+                        days,
+                        sum.key(),
+                        sum.measures().negated(),
+                        priceModel,
+                        priceTier),
+                correction(Correction.Kind.REPLACEMENT, reason, days, key, measures, rated.model(), rated.tier()));
+    }
+
+    private Correction correction(
+            Correction.Kind kind,
+            String reason,
+            FinalDays days,
+            UsageSum.Key key,
+            Measures measures,
+            String model,
+            long tier) {
+        UsageSum difference = new UsageSum(key.at(days.countedAt(key.hour())), measures);
+        Spending spending = new Spending(
+                key.actor(),
+                key.userId(),
+                key.product(),
+                key.model(),
+                difference.key().hour(),
+                turnId,
+                measures.net());
+        return new Correction(id, occurredAt, kind, reason, difference, model, tier, spending);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tokenward.usage.correction;
+
+import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.rating.Rating;
+import dev.tokenward.usage.rating.TokenCounts;
+import dev.tokenward.usage.rating.TokenKind;
+import dev.tokenward.usage.rollup.Measures;
+import dev.tokenward.usage.rollup.UsageSum;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads events as they count at present, and keeps them from other corrections until the transaction ends. */
+@Singleton
+class StandingEventStore {
+    private static final String RATING = """
+            price_model, price_tier, priced, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
+            gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net""";
+    private static final String STANDING =
+            """
+            select e.id, e.occurred_at, e.counted_at, e.actor, e.user_id, e.product, e.model, e.context_window,
+                   e.inference_geo, e.speed, e.turn_id, e.requests, e.uncached_input, e.cache_read, e.cache_write_5m,
+                   e.cache_write_1h, e.output, e.web_searches, e.cost_reported, <rating>
+            from usage_events e
+            left join lateral (
+                select * from event_corrections c
+                where c.org_id = e.org_id and c.event_id = e.id and c.kind = 'replacement'
+                order by c.recorded_at desc, c.id desc limit 1) c on true
+            where e.org_id = :org and e.voided_at is null
+            """.replace("<rating>", RATING.replaceAll("(\\w+)", "coalesce(c.$1, e.$1) as $1"));
+    private static final String LOCKED = " for update of e";
+
+    /** Empty when there is no such event, or it is voided. */
+    Optional<StandingEvent> lock(Handle handle, String organization, String id) {
+        return handle.createQuery(STANDING + " and e.id = :id" + LOCKED)
+                .bind("org", organization)
+                .bind("id", id)
+                .map((row, context) -> event(row))
+                .findOne();
+    }
+
+    /** In the order of their ids, those after the one given; without events that brought their own cost. */
+    List<StandingEvent> lock(Handle handle, String organization, Selection selection, String after, int limit) {
+        String sql = STANDING + """
+                 and not e.cost_reported and e.occurred_at >= :start and e.occurred_at < :end
+                 and (cardinality(:models) = 0 or e.model = any(:models))
+                 and (not :unpriced_only or not coalesce(c.priced, e.priced))
+                 and e.id > :after order by e.id limit :limit
+                """ + LOCKED;
+        Query query = handle.createQuery(sql)
+                .registerArrayType(String.class, "text")
+                .bind("org", organization)
+                .bind("start", selection.start())
+                .bind("end", selection.end())
+                .bindArray("models", String.class, selection.models())
+                .bind("unpriced_only", selection.unpricedOnly())
+                .bind("after", after)
+                .bind("limit", limit);
+        return query.map((row, context) -> event(row)).list();
+    }
+
+    private static StandingEvent event(ResultSet row) throws SQLException {
+        TokenCounts tokens = new TokenCounts(
+                row.getLong("uncached_input"),
+                row.getLong("cache_read"),
+                row.getLong("cache_write_5m"),
+                row.getLong("cache_write_1h"),
+                row.getLong("output"));
+        Rating.Usage usage = new Rating.Usage(
+                tokens,
+                row.getLong("requests"),
+                row.getLong("web_searches"),
+                row.getBoolean("cost_reported") ? Optional.of(money(row, "gross_reported")) : Optional.empty());
+        return new StandingEvent(
+                row.getString("id"),
+                instant(row, "occurred_at"),
+                Optional.ofNullable(row.getString("turn_id")),
+                usage,
+                new UsageSum(key(row), measures(row)),
+                row.getString("price_model"),
+                row.getLong("price_tier"));
+    }
+
+    private static UsageSum.Key key(ResultSet row) throws SQLException {
+        return new UsageSum.Key(
+                instant(row, "counted_at"),
+                row.getString("actor"),
+                Optional.ofNullable(row.getString("user_id")),
+                row.getString("product"),
+                row.getString("model"),
+                row.getString("context_window"),
+                row.getString("inference_geo"),
+                row.getString("speed"),
+                row.getBoolean("priced"));
+    }
+
+    private static Measures measures(ResultSet row) throws SQLException {
+        Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
+        Map<TokenKind, Money> parts = new EnumMap<>(TokenKind.class);
+        for (TokenKind kind : TokenKind.values()) {
+            tokens.put(kind, row.getLong(kind.wireName()));
+            parts.put(kind, money(row, "gross_" + kind.wireName()));
+        }
+        return new Measures(
+                row.getLong("requests"),
+                tokens,
+                row.getLong("web_searches"),
+                parts,
+                money(row, "gross_web_search"),
+                money(row, "gross_reported"),
+                money(row, "gross"),
+                money(row, "net"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getBigDecimal(column));
+    }
+
+    /**
+     * Which events are looked at.
+     *
+     * @param models as events name them; empty for all
+     */
+    record Selection(Instant start, Instant end, List<String> models, boolean unpricedOnly) {
+        Selection {
+            models = List.copyOf(models);
+        }
+    }
+}

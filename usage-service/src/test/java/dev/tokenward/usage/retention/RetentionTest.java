@@ -1,0 +1,76 @@
+package dev.tokenward.usage.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tokenward.testkit.MutableClock;
+import dev.tokenward.usage.Service;
+import dev.tokenward.usage.TestEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RetentionTest {
+    private final Service service = Service.ofNewOrganization();
+
+    @Inject
+    RetentionService retention;
+
+    @AfterEach
+    void goOn() {
+        MutableClock.release();
+        retention.makeMonths();
+    }
+
+    @Test
+    void monthsAreMadeFromTheOldestThatIsTakenToThreeAhead() {
+        List<YearMonth> wanted = EventMonths.wanted(Instant.parse("2026-11-30T23:59:59Z"));
+
+        assertThat(wanted)
+                .startsWith(YearMonth.of(2025, 11))
+                .endsWith(YearMonth.of(2027, 2))
+                .hasSize(16);
+        assertThat(EventMonths.firstKept(Instant.parse("2026-11-30T23:59:59Z"), 13))
+                .isEqualTo(YearMonth.of(2025, 10));
+    }
+
+    @Test
+    void oldEventsAreDroppedWithTheirIdsAndTheirSumsStay() {
+        Instant old = Instant.parse("2019-03-31T23:59:59Z");
+        MutableClock.set(old.plusSeconds(60));
+        service.post(List.of(TestEvent.of("old").at(old), TestEvent.of("newer").at(old.plusSeconds(2))))
+                .statusCode(200)
+                .body("accepted", equalTo(2));
+
+        MutableClock.set(Instant.parse("2020-04-30T12:00:00Z"));
+        retention.sweep();
+        assertThat(kept("usage_events")).isEqualTo(2);
+
+        MutableClock.set(Instant.parse("2020-05-01T00:00:00Z"));
+        retention.sweep();
+
+        assertThat(kept("usage_events")).isEqualTo(1);
+        assertThat(kept("event_ids")).isEqualTo(1);
+        service.get("/v1/events/old").statusCode(404);
+        service.get("/v1/events/newer").statusCode(200);
+        assertThat(Service.sum(service.feed("daily-usage"), "requests")).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void eventOfAMonthNobodyThoughtOfIsTaken() {
+        Instant far = Instant.parse("2041-07-01T00:00:00Z");
+        MutableClock.set(far);
+
+        service.post(TestEvent.of("far").at(far)).statusCode(200).body("accepted", equalTo(1));
+    }
+
+    private int kept(String table) {
+        return service.number("select count(*) from " + table + " where org_id = <org>")
+                .intValue();
+    }
+}
