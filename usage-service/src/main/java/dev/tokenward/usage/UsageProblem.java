@@ -10,6 +10,7 @@ public enum UsageProblem implements ProblemType {
     EVENT_CONFLICT("event-conflict", 409, "Another event has this id"),
     FILE_EMPTY("file-empty", 400, "The file has no events"),
     FILE_UNREADABLE("file-unreadable", 400, "The file cannot be read"),
+    USAGE_OVERLOADED("usage-overloaded", 503, "More usage comes than can be taken at this moment"),
     RANGE_NOT_ALLOWED("usage-range-not-allowed", 400, "The range of time cannot be reported on");
 
     private final String code;

@@ -1,0 +1,69 @@
+package dev.tokenward.usage.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tokenward.usage.Service;
+import dev.tokenward.usage.TestEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that are announced and do not come use up what is taken at once, and nothing more. */
+@QuarkusTest
+class IntakeTest {
+    private static final int ANNOUNCED = 32 * 1024 * 1024;
+
+    private final Service service = Service.ofNewOrganization();
+    private final List<Socket> slow = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : slow) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void oneTooManyIsToldToComeAgainAndIsTakenWhenOthersAreThrough() throws IOException {
+        for (int number = 0; number < 3; number++) {
+            announce();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.send("/v1/events", Service.JSON, body()).statusCode() == 503);
+
+        service.send("/v1/events", Service.JSON, body())
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("type", equalTo("urn:tokenward:problem:usage-overloaded"))
+                .body("detail", containsString("96 MiB"));
+        service.get("/v1/imports").statusCode(200);
+        hangUp();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.send("/v1/events", Service.JSON, body()).statusCode() == 200);
+    }
+
+    private static byte[] body() {
+        return TestEvent.of("a").json().getBytes(UTF_8);
+    }
+
+    private void announce() throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        slow.add(socket);
+        socket.getOutputStream()
+                .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + service.key()
+                                + "\r\nContent-Type: application/json\r\nContent-Length: " + ANNOUNCED + "\r\n\r\n[")
+                        .getBytes(UTF_8));
+        socket.getOutputStream().flush();
+    }
+}
