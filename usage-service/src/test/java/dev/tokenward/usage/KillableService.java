@@ -41,7 +41,10 @@ final class KillableService {
 
     /** @param upstreams settings that lead to the services that it asks */
     static KillableService onEmptyDatabase(Map<String, String> upstreams) {
-        EmbeddedPostgres.Database database = EmbeddedPostgres.spareDatabase();
+        return on(EmbeddedPostgres.spareDatabase(), upstreams);
+    }
+
+    static KillableService on(EmbeddedPostgres.Database database, Map<String, String> upstreams) {
         return new KillableService(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
                 "QUARKUS_DATASOURCE_USERNAME", database.role(),
