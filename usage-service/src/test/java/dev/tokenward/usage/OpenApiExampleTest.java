@@ -39,6 +39,13 @@ class OpenApiExampleTest {
                 .statusCode(200)
                 .body("duplicates", equalTo(1));
         send("/v1/imports", Service.NDJSON, example(document, "/v1/imports", Service.NDJSON, "lines"));
+        service.send(
+                        "/v1/organizations/discounts",
+                        Service.JSON,
+                        example(document, "/v1/organizations/discounts", Service.JSON, "sonnet"))
+                .then()
+                .statusCode(200)
+                .body("fraction", equalTo("0.15"));
         service.get("/v1/events/req_011CQ")
                 .statusCode(200)
                 .body("rating.steps.size()", equalTo(3))

@@ -12,8 +12,19 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TenancyTest {
-    private static final List<String> TABLES =
-            List.of("usage_events", "daily_usage", "spend_to_date", "turns", "imports", "identities", "known_surfaces");
+    private static final List<String> TABLES = List.of(
+            "usage_events",
+            "event_ids",
+            "event_corrections",
+            "books",
+            "daily_usage",
+            "hourly_usage",
+            "spend_to_date",
+            "turns",
+            "discounts",
+            "imports",
+            "identities",
+            "known_surfaces");
 
     private final Service one = Service.ofNewOrganization();
     private final Service other = Service.ofNewOrganization();

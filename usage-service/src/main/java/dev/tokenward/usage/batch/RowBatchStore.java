@@ -43,7 +43,11 @@ public final class RowBatchStore<T> {
     }
 
     public RowBatchStore<T> amount(String name, Function<T, Money> column) {
-        return array(name, BigDecimal.class, row -> column.apply(row).usd());
+        return decimal(name, row -> column.apply(row).usd());
+    }
+
+    public RowBatchStore<T> decimal(String name, Function<T, BigDecimal> column) {
+        return array(name, BigDecimal.class, column);
     }
 
     public RowBatchStore<T> day(String name, Function<T, LocalDate> column) {

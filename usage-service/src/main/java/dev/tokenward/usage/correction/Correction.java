@@ -1,9 +1,11 @@
 package dev.tokenward.usage.correction;
 
+import dev.tokenward.usage.rating.Discount;
 import dev.tokenward.usage.rollup.UsageSum;
 import dev.tokenward.usage.spend.Spending;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A difference to what an event counts as.
@@ -18,7 +20,21 @@ record Correction(
         UsageSum difference,
         String priceModel,
         long priceTier,
+        Optional<String> discountId,
         Spending spending) {
+
+    Correction withDiscount(Discount discount) {
+        return new Correction(
+                eventId,
+                eventOccurredAt,
+                kind,
+                reason,
+                difference,
+                priceModel,
+                priceTier,
+                Optional.ofNullable(discount.idOrNull()),
+                spending);
+    }
 
     /** A new rating is a reversal of the old one and a replacement. */
     enum Kind {

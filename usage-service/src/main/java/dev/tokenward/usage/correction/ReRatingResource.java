@@ -38,7 +38,7 @@ public class ReRatingResource {
             summary = "Rate past events anew",
             description =
                     "By the prices and discounts that are known now, a thousand events a transaction; begun again, it goes "
-                            + "on where it broke off. Ask with `dry_run` first. Events that brought their own cost keep it.")
+                            + "on where it broke off. Ask with `dry_run` first. An event that brought its own cost keeps it as gross.")
     @APIResponse(responseCode = "200", description = "What it changed, or would change")
     public ReRatingResponse rate(@NotNull(message = "a JSON object is required") @Valid ReRatingRequest request) {
         if (!request.endingAt().isAfter(request.startingAt())) {

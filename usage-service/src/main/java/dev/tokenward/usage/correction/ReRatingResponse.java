@@ -12,7 +12,9 @@ public record ReRatingResponse(
         @Schema(description = "True when nothing was written.")
         boolean dryRun,
 
-        @Schema(description = "Events that were rated; those that brought their own cost or are void are not.")
+        @Schema(
+                description =
+                        "Events that were rated; those that are void are not. One that brought its own cost keeps it as gross.")
         long events,
 
         @Schema(description = "Those whose rating differs.") long changed,

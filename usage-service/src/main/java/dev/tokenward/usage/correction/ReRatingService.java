@@ -4,10 +4,9 @@ import dev.tokenward.usage.attribution.AttributionStore;
 import dev.tokenward.usage.books.BooksStore;
 import dev.tokenward.usage.books.FinalDays;
 import dev.tokenward.usage.correction.StandingEventStore.Selection;
-import dev.tokenward.usage.price.PriceBook;
-import dev.tokenward.usage.rating.Rating;
+import dev.tokenward.usage.tariff.Tariff;
+import dev.tokenward.usage.tariff.TariffService;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +20,12 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class ReRatingService {
     private static final int AT_ONCE = 1000;
-    private static final BigDecimal DISCOUNT = BigDecimal.ZERO;
 
     private final StandingEventStore standing;
     private final CorrectionStore corrections;
     private final AttributionStore attribution;
     private final BooksStore books;
-    private final PriceBook prices;
+    private final TariffService tariffs;
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -36,14 +34,14 @@ public class ReRatingService {
             CorrectionStore corrections,
             AttributionStore attribution,
             BooksStore books,
-            PriceBook prices,
+            TariffService tariffs,
             Jdbi jdbi,
             Clock clock) {
         this.standing = standing;
         this.corrections = corrections;
         this.attribution = attribution;
         this.books = books;
-        this.prices = prices;
+        this.tariffs = tariffs;
         this.jdbi = jdbi;
         this.clock = clock;
     }
@@ -70,17 +68,12 @@ public class ReRatingService {
             ReRatingTally tally) {
         attribution.keepStill(handle, organization);
         Instant now = clock.instant();
+        Tariff tariff = tariffs.of(handle, organization);
         FinalDays days = books.open(handle, organization, now);
         List<StandingEvent> events = standing.lock(handle, organization, selection, after, AT_ONCE);
         List<Correction> differences = events.stream()
                 .flatMap(event -> event
-                        .rated(
-                                Rating.rate(
-                                        event.usage(),
-                                        prices.price(event.sum().key().model(), event.occurredAt()),
-                                        DISCOUNT),
-                                reason,
-                                days)
+                        .rated(tariff.rate(event.usage(), event.sum().key().model(), event.occurredAt()), reason, days)
                         .stream())
                 .toList();
         tally.looked(events.size());

@@ -46,7 +46,8 @@ record StandingEvent(
                         sum.measures().negated(),
                         priceModel,
                         priceTier),
-                correction(Correction.Kind.REPLACEMENT, reason, days, key, measures, rated.model(), rated.tier()));
+                correction(Correction.Kind.REPLACEMENT, reason, days, key, measures, rated.model(), rated.tier())
+                        .withDiscount(rated.discount()));
     }
 
     private Correction correction(
@@ -66,6 +67,6 @@ record StandingEvent(
                 difference.key().hour(),
                 turnId,
                 measures.net());
-        return new Correction(id, occurredAt, kind, reason, difference, model, tier, spending);
+        return new Correction(id, occurredAt, kind, reason, difference, model, tier, Optional.empty(), spending);
     }
 }

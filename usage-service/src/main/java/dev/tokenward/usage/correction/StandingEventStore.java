@@ -46,10 +46,10 @@ class StandingEventStore {
                 .findOne();
     }
 
-    /** In the order of their ids, those after the one given; without events that brought their own cost. */
+    /** In the order of their ids, those after the one given. */
     List<StandingEvent> lock(Handle handle, String organization, Selection selection, String after, int limit) {
         String sql = STANDING + """
-                 and not e.cost_reported and e.occurred_at >= :start and e.occurred_at < :end
+                 and e.occurred_at >= :start and e.occurred_at < :end
                  and (cardinality(:models) = 0 or e.model = any(:models))
                  and (not :unpriced_only or not coalesce(c.priced, e.priced))
                  and e.id > :after order by e.id limit :limit
@@ -77,6 +77,8 @@ class StandingEventStore {
                 tokens,
                 row.getLong("requests"),
                 row.getLong("web_searches"),
+                row.getString("speed"),
+                row.getString("inference_geo"),
                 row.getBoolean("cost_reported") ? Optional.of(money(row, "gross_reported")) : Optional.empty());
         return new StandingEvent(
                 row.getString("id"),

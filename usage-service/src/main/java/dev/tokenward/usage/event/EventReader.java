@@ -84,6 +84,8 @@ public class EventReader {
                         count("/tokens/output", tokens.output(), 0, MAX_COUNT)),
                 event.requests() == null ? 1 : count("/requests", event.requests(), 1, MAX_REQUESTS),
                 count("/web_searches", event.webSearches(), 0, MAX_REQUESTS),
+                oneOf("/speed", event.speed(), "standard", "standard", "fast"),
+                oneOf("/inference_geo", event.inferenceGeo(), "not_available", "global", "us", "not_available"),
                 Optional.ofNullable(event.cost()).map(EventReader::cost));
         return new UsageEvent(
                 id,
@@ -93,8 +95,6 @@ public class EventReader {
                 text("/model", event.model()),
                 usage,
                 oneOf("/context_window", event.contextWindow(), window(usage), "0-200k", "200k-1M"),
-                oneOf("/inference_geo", event.inferenceGeo(), "not_available", "global", "us", "not_available"),
-                oneOf("/speed", event.speed(), "standard", "standard", "fast"),
                 optional("/session_id", event.sessionId()),
                 optional("/turn_id", event.turnId()),
                 connectors(event.connectors()));

@@ -8,12 +8,11 @@ import dev.tokenward.usage.attribution.Identity;
 import dev.tokenward.usage.attribution.IdentityStore;
 import dev.tokenward.usage.books.BooksStore;
 import dev.tokenward.usage.books.FinalDays;
-import dev.tokenward.usage.price.PriceBook;
-import dev.tokenward.usage.rating.Rating;
 import dev.tokenward.usage.rollup.UsageSumStore;
 import dev.tokenward.usage.spend.SpendStore;
+import dev.tokenward.usage.tariff.Tariff;
+import dev.tokenward.usage.tariff.TariffService;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +23,8 @@ import org.jdbi.v3.core.Handle;
 /** Records events in the transaction that it is given: each once, with its rating and its part in every sum. */
 @Singleton
 public class EventRecordingService {
-    /** No organization has a discount yet. */
-    private static final BigDecimal DISCOUNT = BigDecimal.ZERO;
-
     private final Clock clock;
-    private final PriceBook prices;
+    private final TariffService tariffs;
     private final AttributionStore attribution;
     private final IdentityStore identities;
     private final UsageEventStore events;
@@ -38,7 +34,7 @@ public class EventRecordingService {
 
     EventRecordingService(
             Clock clock,
-            PriceBook prices,
+            TariffService tariffs,
             AttributionStore attribution,
             IdentityStore identities,
             UsageEventStore events,
@@ -46,7 +42,7 @@ public class EventRecordingService {
             UsageSumStore sums,
             SpendStore spend) {
         this.clock = clock;
-        this.prices = prices;
+        this.tariffs = tariffs;
         this.attribution = attribution;
         this.identities = identities;
         this.events = events;
@@ -70,6 +66,7 @@ public class EventRecordingService {
             return Set.of();
         }
         attribution.keepStill(handle, organization);
+        Tariff tariff = tariffs.of(handle, organization);
         FinalDays finalDays = books.open(handle, organization, now);
         Map<Identity, Actor> actors = identities.resolve(
                 organization, fresh.stream().map(UsageEvent::identity).collect(toSet()));
@@ -78,7 +75,7 @@ public class EventRecordingService {
                         event,
                         actors.get(event.identity()),
                         finalDays.countedAt(event.occurredAt()),
-                        Rating.rate(event.usage(), prices.price(event.model(), event.occurredAt()), DISCOUNT)))
+                        tariff.rate(event.usage(), event.model(), event.occurredAt())))
                 .toList();
         Set<String> written = events.insert(handle, organization, rated, now);
         List<RatedEvent> counted = rated.stream()

@@ -84,6 +84,10 @@ public record EventResponse(
             @Schema(description = "On which day it counts.") LocalDate day,
 
             @Schema(examples = "claude-sonnet-5") String priceModel,
+
+            @Schema(description = "Which discount a replacement has.", nullable = true)
+            String discountId,
+
             @Schema(description = "Minor units.") Money gross,
             @Schema(description = "Minor units.") Money net) {}
 
@@ -122,10 +126,28 @@ public record EventResponse(
             @Schema(description = "The tier that was taken is for requests with more prompt tokens than this.")
             long tierAbove,
 
+            @Schema(
+                    description = "What the list price of tokens was multiplied with, for speed and region.",
+                    examples = "1.1")
+            String factor,
+
             @Schema(description = "They add up to gross.") List<Step> steps,
 
-            @Schema(description = "List price, minor units.")
+            @Schema(
+                    description =
+                            "What it costs by the price book, minor units: gross, unless a cost came with the event. "
+                                    + "Null for events of before this was kept.",
+                    nullable = true)
+            Money computed,
+
+            @Schema(description = "At list price, minor units.")
             Money gross,
+
+            @Schema(description = "The fraction that was taken off gross.", examples = "0.15")
+            String discount,
+
+            @Schema(description = "Which discount that was.", nullable = true)
+            String discountId,
 
             @Schema(description = "After discounts, minor units.")
             Money net,
@@ -143,7 +165,8 @@ public record EventResponse(
             @Schema(examples = "350") long quantity,
 
             @Schema(
-                    description = "Minor units for a million tokens, or for a thousand searches; null for `reported`.",
+                    description =
+                            "Minor units for a million tokens, the factor multiplied in, or for a thousand searches; null for `reported`.",
                     nullable = true,
                     examples = "1500")
             Money unitPrice,

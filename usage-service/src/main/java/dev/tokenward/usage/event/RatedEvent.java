@@ -21,8 +21,8 @@ record RatedEvent(UsageEvent event, Actor actor, Instant countedAt, RatedUsage r
                 event.product(),
                 event.model(),
                 event.contextWindow(),
-                event.inferenceGeo(),
-                event.speed(),
+                event.usage().inferenceGeo(),
+                event.usage().speed(),
                 rated.priced());
         return new UsageSum(key, Measures.of(event.usage(), rated));
     }

@@ -47,7 +47,7 @@ public class RecordedEventStore {
 
     private static List<CorrectionLine> corrections(Handle handle, String organization, String id) {
         return handle.createQuery("""
-                        select id, kind, reason, recorded_at, day, price_model, gross, net from event_corrections
+                        select id, kind, reason, recorded_at, day, price_model, discount_id, gross, net from event_corrections
                         where org_id = :org and event_id = :id order by recorded_at, id
                         """)
                 .bind("org", organization)
@@ -59,6 +59,7 @@ public class RecordedEventStore {
                         instant(row, "recorded_at"),
                         row.getObject("day", LocalDate.class),
                         row.getString("price_model"),
+                        row.getString("discount_id"),
                         money(row, "gross"),
                         money(row, "net")))
                 .list();
@@ -107,11 +108,15 @@ public class RecordedEventStore {
                 row.getBoolean("priced"),
                 row.getString("price_model"),
                 row.getLong("price_tier"),
+                plain(row, "price_factor"),
                 row.getBoolean("cost_reported")
                         ? EventResponse.reported(money(row, "gross_reported"))
                         : EventResponse.steps(
                                 tokens, parts, row.getLong("web_searches"), money(row, "gross_web_search")),
+                row.getBigDecimal("computed") == null ? null : money(row, "computed"),
                 money(row, "gross"),
+                plain(row, "discount"),
+                row.getString("discount_id"),
                 money(row, "net"),
                 "USD");
     }
@@ -119,6 +124,10 @@ public class RecordedEventStore {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static String plain(ResultSet row, String column) throws SQLException {
+        return row.getBigDecimal(column).stripTrailingZeros().toPlainString();
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

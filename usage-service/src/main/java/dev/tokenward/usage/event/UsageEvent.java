@@ -22,8 +22,6 @@ public record UsageEvent(
         String model,
         Rating.Usage usage,
         String contextWindow,
-        String inferenceGeo,
-        String speed,
         Optional<String> sessionId,
         Optional<String> turnId,
         List<String> connectors) {
@@ -49,8 +47,8 @@ public record UsageEvent(
                         usage.webSearches(),
                         usage.reportedCost().map(Money::minorUnits).orElse(""),
                         contextWindow,
-                        inferenceGeo,
-                        speed,
+                        usage.inferenceGeo(),
+                        usage.speed(),
                         sessionId.orElse(""),
                         turnId.orElse(""),
                         connectors.size())

@@ -22,7 +22,7 @@ class UsageEventStore {
             cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id, turn_id,
             connectors, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
             gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net,
-            cost_reported""";
+            cost_reported, computed, price_factor, discount, discount_id""";
     private static final String INSERT =
             """
             with given as (
@@ -59,8 +59,8 @@ class UsageEventStore {
                 .number("requests", row -> row.event().usage().requests())
                 .number("web_searches", row -> row.event().usage().webSearches())
                 .text("context_window", of(UsageEvent::contextWindow))
-                .text("inference_geo", of(UsageEvent::inferenceGeo))
-                .text("speed", of(UsageEvent::speed))
+                .text("inference_geo", row -> row.event().usage().inferenceGeo())
+                .text("speed", row -> row.event().usage().speed())
                 .text("session_id", row -> row.event().sessionId().orElse(null))
                 .text("turn_id", row -> row.event().turnId().orElse(null))
                 .text("connectors", row -> write(row.event().connectors()))
@@ -71,7 +71,11 @@ class UsageEventStore {
                 .amount("gross_web_search", row -> row.rated().webSearch())
                 .amount("gross_reported", row -> row.rated().reported())
                 .amount("gross", row -> row.rated().gross())
-                .amount("net", row -> row.rated().net());
+                .amount("net", row -> row.rated().net())
+                .amount("computed", row -> row.rated().computed())
+                .decimal("price_factor", row -> row.rated().factor())
+                .decimal("discount", row -> row.rated().discount().fraction())
+                .text("discount_id", row -> row.rated().discount().idOrNull());
         for (TokenKind kind : TokenKind.values()) {
             batch.number(kind.wireName(), row -> row.event().usage().tokens().of(kind))
                     .amount(

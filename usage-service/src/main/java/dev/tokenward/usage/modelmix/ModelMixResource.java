@@ -4,7 +4,8 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.tenancy.Tenancy;
-import dev.tokenward.usage.price.PriceBook;
+import dev.tokenward.usage.tariff.Tariff;
+import dev.tokenward.usage.tariff.TariffService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelMixResource {
     private final ModelMixStore store;
-    private final PriceBook prices;
+    private final TariffService tariffs;
 
-    ModelMixResource(ModelMixStore store, PriceBook prices) {
+    ModelMixResource(ModelMixStore store, TariffService tariffs) {
         this.store = store;
-        this.prices = prices;
+        this.tariffs = tariffs;
     }
 
     @POST
@@ -40,10 +41,14 @@ public class ModelMixResource {
     @APIResponse(responseCode = "200", description = "What was used of which model")
     public ModelMixResponse ask(@NotNull(message = "a JSON object is required") @Valid ModelMixRequest request) {
         request.refuseBadRange();
-        String model = prices.named(
-                request.model(), request.startingOn().atStartOfDay(UTC).toInstant());
-        List<ModelDay> days = Tenancy.organization(request.orgId(), () -> days(request));
-        return ModelMixResponse.of(model, Repricing.at(model, days, prices));
+        return Tenancy.organization(request.orgId(), () -> answer(request));
+    }
+
+    private ModelMixResponse answer(ModelMixRequest asked) {
+        Tariff tariff = tariffs.of(asked.orgId());
+        String model = tariff.prices()
+                .named(asked.model(), asked.startingOn().atStartOfDay(UTC).toInstant());
+        return ModelMixResponse.of(model, Repricing.at(model, days(asked), tariff));
     }
 
     private List<ModelDay> days(ModelMixRequest asked) {

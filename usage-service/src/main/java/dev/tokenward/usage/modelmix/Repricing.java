@@ -3,9 +3,7 @@ package dev.tokenward.usage.modelmix;
 import static java.time.ZoneOffset.UTC;
 
 import dev.tokenward.commons.money.Money;
-import dev.tokenward.usage.price.PriceBook;
-import dev.tokenward.usage.rating.Rating;
-import java.math.BigDecimal;
+import dev.tokenward.usage.tariff.Tariff;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,24 +15,19 @@ import java.util.Map;
  * its context window. Exact where the context window follows from the tokens, as it does unless an event says another.
  */
 final class Repricing {
-    /** No organization has a discount yet. */
-    private static final BigDecimal DISCOUNT = BigDecimal.ZERO;
-
     private Repricing() {}
 
     /** By person, the costliest model first. */
-    static List<ModelTotal> at(String model, List<ModelDay> days, PriceBook prices) {
+    static List<ModelTotal> at(String model, List<ModelDay> days, Tariff tariff) {
         Map<List<String>, ModelTotal> totals = new LinkedHashMap<>();
         days.forEach(
-                day -> totals.merge(List.of(day.userId(), day.model()), total(model, day, prices), ModelTotal::plus));
+                day -> totals.merge(List.of(day.userId(), day.model()), total(model, day, tariff), ModelTotal::plus));
         return sorted(totals.values());
     }
 
-    private static ModelTotal total(String model, ModelDay day, PriceBook prices) {
-        Money repriced = Rating.rate(
-                        day.usage(),
-                        prices.price(model, day.day().atStartOfDay(UTC).toInstant()),
-                        DISCOUNT)
+    private static ModelTotal total(String model, ModelDay day, Tariff tariff) {
+        Money repriced = tariff.rate(
+                        day.usage(), model, day.day().atStartOfDay(UTC).toInstant())
                 .net();
         return new ModelTotal(day.userId(), day.model(), day.requests(), day.tokens(), day.net(), repriced);
     }

@@ -22,6 +22,12 @@ public record PriceBook(List<PricedModel> models) {
         models = List.copyOf(models);
     }
 
+    PriceBook withFactors(Map<String, PriceFactors> factors) {
+        return new PriceBook(models.stream()
+                .map(model -> factors.containsKey(model.id()) ? model.withFactors(factors.get(model.id())) : model)
+                .toList());
+    }
+
     /** The price that holds at that instant; the fallback where the book has none. */
     public Price price(String model, Instant at) {
         String name = ModelName.normalized(model);
@@ -41,7 +47,7 @@ public record PriceBook(List<PricedModel> models) {
             return name;
         }
         return models.stream()
-                .filter(model -> List.of(model.id().split("-")).contains(name))
+                .filter(model -> PricedModel.isOfFamily(model.id(), name))
                 .filter(model -> model.at(at).isPresent())
                 .max(Comparator.comparing(model -> ModelVersion.of(model.id())))
                 .map(PricedModel::id)

@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 /** Loads the price book that is shipped with the service. */
 public class PriceBookProducer {
     private static final String SHIPPED = "/prices/genai-prices_anthropic.json";
+    private static final String FACTORS = "/prices/litellm_claude_factors.json";
 
     @Produces
     @Singleton
     public static PriceBook shipped() {
-        try (InputStream file = PriceBookProducer.class.getResourceAsStream(SHIPPED)) {
-            return GenaiPricesReader.read(file);
+        try (InputStream file = PriceBookProducer.class.getResourceAsStream(SHIPPED);
+                InputStream factors = PriceBookProducer.class.getResourceAsStream(FACTORS)) {
+            return GenaiPricesReader.read(file).withFactors(PriceFactorsReader.read(factors));
         } catch (IOException e) {
             throw new UncheckedIOException("The price book could not be read", e);
         }

@@ -15,6 +15,19 @@ public record PricedModel(String id, String name, ModelMatch match, List<DatedPr
         prices = List.copyOf(prices);
     }
 
+    /** Whether a family's name is in the model's: {@code sonnet} in {@code claude-sonnet-5}. */
+    public static boolean isOfFamily(String model, String family) {
+        return List.of(model.split("-")).contains(family);
+    }
+
+    PricedModel withFactors(PriceFactors factors) {
+        List<DatedPrice> factored = prices.stream()
+                .map(dated ->
+                        new DatedPrice(dated.from(), dated.price().withFactors(factors.speeds(), factors.regions())))
+                .toList();
+        return new PricedModel(id, name, match, factored);
+    }
+
     Optional<Price> at(Instant instant) {
         return prices.stream()
                 .filter(dated -> !dated.from().isAfter(instant))

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.rating;
 
 import dev.tokenward.commons.money.Money;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,16 +11,21 @@ import java.util.Map;
  * @param model the price book's name of the model
  * @param priced whether the price is known; false when the fallback stood in
  * @param tier the input tokens above which the tier holds that was taken; 0 for the first
+ * @param factor what the list price of tokens was multiplied with, for speed and region
  * @param reported the cost that came with the event, zero otherwise
+ * @param computed what it costs by the price: gross, unless a cost came with the event
  */
 public record RatedUsage(
         String model,
         boolean priced,
         long tier,
+        BigDecimal factor,
         Map<TokenKind, Money> tokens,
         Money webSearch,
         Money reported,
+        Money computed,
         Money gross,
+        Discount discount,
         Money net) {
     public RatedUsage {
         Map<TokenKind, Money> all = new EnumMap<>(TokenKind.class);

@@ -10,35 +10,51 @@ import java.util.Optional;
  * What usage costs (docs/rules.md, section 5): tokens times price by kind, exactly; less the discount, rounded once.
  *
  * <p>The tier follows from the prompt tokens of one request, cache reads and writes counted in. An event that stands for
- * several requests is rated by their average. A cost that came with the event is kept as gross.
+ * several requests is rated by their average. A cost that came with the event is kept as gross, beside the computed one.
  */
 public final class Rating {
-    /** List price of one web search: 10 USD a thousand. */
-    public static final Money WEB_SEARCH = Money.of("0.01");
-
     private static final int MILLION = 6;
 
     private Rating() {}
 
-    /** @param discount a fraction: 0 for none, 0.1 for ten percent */
-    public static RatedUsage rate(Usage usage, Price price, BigDecimal discount) {
+    public static RatedUsage rate(Usage usage, Price price, Discount discount) {
         Price.Tier tier = tier(usage, price);
-        if (usage.reportedCost().isPresent()) {
-            Money gross = usage.reportedCost().get();
-            return new RatedUsage(
-                    price.model(), true, tier.above(), Map.of(), Money.ZERO, gross, gross, net(gross, discount));
-        }
+        BigDecimal factor = price.factor(usage.speed(), usage.inferenceGeo());
         Map<TokenKind, Money> parts = new EnumMap<>(TokenKind.class);
-        Money gross = Money.ZERO;
+        Money computed = new Money(price.webSearch().usd().multiply(BigDecimal.valueOf(usage.webSearches())));
+        Money search = computed;
         for (TokenKind kind : TokenKind.values()) {
-            Money part = cost(usage.tokens().of(kind), tier.perMillion().get(kind));
+            Money part = cost(usage.tokens().of(kind), tier.perMillion().get(kind), factor);
             parts.put(kind, part);
-            gross = gross.plus(part);
+            computed = computed.plus(part);
         }
-        Money search = new Money(WEB_SEARCH.usd().multiply(BigDecimal.valueOf(usage.webSearches())));
-        gross = gross.plus(search);
+        if (usage.reportedCost().isEmpty()) {
+            return new RatedUsage(
+                    price.model(),
+                    price.priced(),
+                    tier.above(),
+                    factor,
+                    parts,
+                    search,
+                    Money.ZERO,
+                    computed,
+                    computed,
+                    discount,
+                    net(computed, discount));
+        }
+        Money reported = usage.reportedCost().get();
         return new RatedUsage(
-                price.model(), price.priced(), tier.above(), parts, search, Money.ZERO, gross, net(gross, discount));
+                price.model(),
+                true,
+                tier.above(),
+                factor,
+                Map.of(),
+                Money.ZERO,
+                reported,
+                computed,
+                reported,
+                discount,
+                net(reported, discount));
     }
 
     private static Price.Tier tier(Usage usage, Price price) {
@@ -49,12 +65,16 @@ public final class Rating {
         return holds;
     }
 
-    private static Money cost(long tokens, Money perMillion) {
-        return new Money(perMillion.usd().multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION));
+    private static Money cost(long tokens, Money perMillion, BigDecimal factor) {
+        return new Money(perMillion
+                .usd()
+                .multiply(factor)
+                .multiply(BigDecimal.valueOf(tokens))
+                .movePointLeft(MILLION));
     }
 
-    private static Money net(Money gross, BigDecimal discount) {
-        return Money.rounded(gross.usd().multiply(BigDecimal.ONE.subtract(discount)));
+    private static Money net(Money gross, Discount discount) {
+        return Money.rounded(gross.usd().multiply(BigDecimal.ONE.subtract(discount.fraction())));
     }
 
     /**
@@ -62,7 +82,21 @@ public final class Rating {
      *
      * @param requests how many model requests the tokens are the sum of
      */
-    public record Usage(TokenCounts tokens, long requests, long webSearches, Optional<Money> reportedCost) {
+    public record Usage(
+            TokenCounts tokens,
+            long requests,
+            long webSearches,
+            String speed,
+            String inferenceGeo,
+            Optional<Money> reportedCost) {
+        private static final String STANDARD = "standard";
+        private static final String NOT_SAID = "not_available";
+
+        /** At standard speed, anywhere. */
+        public Usage(TokenCounts tokens, long requests, long webSearches, Optional<Money> reportedCost) {
+            this(tokens, requests, webSearches, STANDARD, NOT_SAID, reportedCost);
+        }
+
         /** By multiplication, so that nothing is lost to a division. */
         public boolean averagePromptIsAbove(long bound) {
             return tokens.prompt() > Math.multiplyExact(bound, requests);

@@ -61,8 +61,6 @@ class EventAcceptanceTest {
                 "any model at all",
                 new Rating.Usage(new TokenCounts(0, 0, 0, 0, 0), 1, 0, Optional.empty()),
                 "0-200k",
-                "global",
-                "standard",
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.rating.Discount;
 import dev.tokenward.usage.rating.Price;
 import dev.tokenward.usage.rating.RatedUsage;
 import dev.tokenward.usage.rating.Rating;
@@ -81,7 +82,7 @@ class PublishedPriceTest {
 
     private RatedUsage rate(String model, TokenCounts tokens) {
         Price price = book.price(model, AUGUST);
-        return Rating.rate(new Rating.Usage(tokens, 1, 0, Optional.empty()), price, BigDecimal.ZERO);
+        return Rating.rate(new Rating.Usage(tokens, 1, 0, Optional.empty()), price, Discount.NONE);
     }
 
     private static JsonNode read(String name) throws IOException {

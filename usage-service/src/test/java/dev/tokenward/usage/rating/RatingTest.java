@@ -1,6 +1,7 @@
 package dev.tokenward.usage.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.testkit.Gen;
@@ -64,7 +65,7 @@ class RatingTest {
         Rating.Usage usage =
                 new Rating.Usage(new TokenCounts(1000, 0, 0, 0, 1000), 1, 5, Optional.of(Money.of("0.123456789")));
 
-        RatedUsage rated = Rating.rate(usage, PRICE, BigDecimal.ZERO);
+        RatedUsage rated = Rating.rate(usage, PRICE, Discount.NONE);
 
         assertThat(rated.gross()).isEqualTo(Money.of("0.123456789"));
         assertThat(rated.reported()).isEqualTo(Money.of("0.123456789"));
@@ -76,9 +77,9 @@ class RatingTest {
         Rating.Usage usage =
                 new Rating.Usage(new TokenCounts(0, 0, 0, 0, 0), 1, 0, Optional.of(Money.of("0.000000005")));
 
-        assertThat(Rating.rate(usage, PRICE, new BigDecimal("0.1")).net()).isEqualTo(Money.of("0.000000004"));
-        assertThat(Rating.rate(usage, PRICE, new BigDecimal("0.3")).net()).isEqualTo(Money.of("0.000000004"));
-        assertThat(Rating.rate(usage, PRICE, BigDecimal.ONE).net()).isEqualTo(Money.ZERO);
+        assertThat(Rating.rate(usage, PRICE, tenth(1)).net()).isEqualTo(Money.of("0.000000004"));
+        assertThat(Rating.rate(usage, PRICE, tenth(3)).net()).isEqualTo(Money.of("0.000000004"));
+        assertThat(Rating.rate(usage, PRICE, tenth(10)).net()).isEqualTo(Money.ZERO);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -100,8 +101,48 @@ class RatingTest {
         assertThat(rated.net()).isEqualTo(rated.gross());
     }
 
+    @Test
+    void speedAndRegionMultiplyThePriceOfTokensAndNotOfSearches() {
+        Price price = PRICE.withFactors(Map.of("fast", new BigDecimal("6")), Map.of("us", new BigDecimal("1.1")));
+        TokenCounts tokens = new TokenCounts(1000, 0, 0, 0, 100);
+
+        assertThat(gross(price, tokens, "standard", "global")).isEqualTo(Money.of("0.0145"));
+        assertThat(gross(price, tokens, "fast", "global")).isEqualTo(Money.of("0.037"));
+        assertThat(gross(price, tokens, "standard", "us")).isEqualTo(Money.of("0.01495"));
+        assertThat(gross(price, tokens, "fast", "us")).isEqualTo(Money.of("0.0397"));
+        assertThat(gross(PRICE, tokens, "fast", "us")).isEqualTo(Money.of("0.0145"));
+    }
+
+    @Test
+    void priceThatATokenWouldHaveATenthDecimalOfIsRefused() {
+        Map<String, BigDecimal> tooFine = Map.of("us", new BigDecimal("1.0001"));
+
+        assertThatThrownBy(() -> PRICE.withFactors(Map.of(), tooFine)).hasMessageContaining("three decimals");
+    }
+
+    @Test
+    void computedCostIsKeptBesideTheReportedOne() {
+        TokenCounts tokens = new TokenCounts(1000, 0, 0, 0, 100);
+        Rating.Usage usage = new Rating.Usage(tokens, 1, 1, Optional.of(Money.of("7")));
+
+        RatedUsage rated = Rating.rate(usage, PRICE, tenth(1));
+
+        assertThat(rated.computed()).isEqualTo(Money.of("0.0145"));
+        assertThat(rated.gross()).isEqualTo(Money.of("7"));
+        assertThat(rated.net()).isEqualTo(Money.of("6.3"));
+    }
+
+    private static Money gross(Price price, TokenCounts tokens, String speed, String region) {
+        return Rating.rate(new Rating.Usage(tokens, 1, 1, speed, region, Optional.empty()), price, Discount.NONE)
+                .gross();
+    }
+
+    private static Discount tenth(int count) {
+        return new Discount("d", BigDecimal.valueOf(count, 1));
+    }
+
     private static RatedUsage rate(TokenCounts tokens, long requests, long searches) {
-        return Rating.rate(new Rating.Usage(tokens, requests, searches, Optional.empty()), PRICE, BigDecimal.ZERO);
+        return Rating.rate(new Rating.Usage(tokens, requests, searches, Optional.empty()), PRICE, Discount.NONE);
     }
 
     private static Price.Tier tier(long above, String... perMillion) {

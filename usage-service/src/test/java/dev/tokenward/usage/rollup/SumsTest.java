@@ -8,6 +8,7 @@ import dev.tokenward.testkit.Gen;
 import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
 import dev.tokenward.usage.price.PriceBook;
+import dev.tokenward.usage.rating.Discount;
 import dev.tokenward.usage.rating.Rating;
 import dev.tokenward.usage.rating.TokenCounts;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,10 +54,16 @@ class SumsTest {
                     gen.betweenLong(0, 9_999),
                     gen.betweenLong(0, 9_999));
             Optional<Money> cost = gen.chance(10) ? Optional.of(gen.fineMoneyUpTo(5)) : Optional.empty();
-            Rating.Usage usage = new Rating.Usage(tokens, gen.between(1, 4), gen.between(0, 2), cost);
+            Rating.Usage usage = new Rating.Usage(
+                    tokens,
+                    gen.between(1, 4),
+                    gen.between(0, 2),
+                    gen.oneOf(List.of("standard", "fast")),
+                    gen.oneOf(List.of("global", "us", "not_available")),
+                    cost);
             Instant at = gen.instantIn(end.minus(Duration.ofDays(29)), end);
             String model = gen.oneOf(MODELS);
-            var rated = Rating.rate(usage, prices.price(model, at), BigDecimal.ZERO);
+            var rated = Rating.rate(usage, prices.price(model, at), Discount.NONE);
             expected = expected.plus(rated.net());
             unpriced = rated.priced() ? unpriced : unpriced.plus(rated.net());
             requests += usage.requests();
@@ -111,6 +118,8 @@ class SumsTest {
                 .with("product", "\"" + gen.oneOf("chat", "claude_code", "cowork") + "\"")
                 .with("model", "\"" + model + "\"")
                 .with("requests", String.valueOf(usage.requests()))
+                .with("speed", "\"" + usage.speed() + "\"")
+                .with("inference_geo", "\"" + usage.inferenceGeo() + "\"")
                 .with("web_searches", String.valueOf(usage.webSearches()))
                 .with(
                         "tokens",
