@@ -9,6 +9,7 @@ public enum UsageProblem implements ProblemType {
     PRODUCT_UNKNOWN("product-unknown", 400, "The organization does not know this product"),
     EVENT_CONFLICT("event-conflict", 409, "Another event has this id"),
     FILE_EMPTY("file-empty", 400, "The file has no events"),
+    BODY_UNREADABLE("body-unreadable", 400, "The body cannot be read to its end"),
     FILE_UNREADABLE("file-unreadable", 400, "The file cannot be read"),
     USAGE_OVERLOADED("usage-overloaded", 503, "More usage comes than can be taken at this moment"),
     RANGE_NOT_ALLOWED("usage-range-not-allowed", 400, "The range of time cannot be reported on");

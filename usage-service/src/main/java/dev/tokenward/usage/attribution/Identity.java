@@ -8,15 +8,27 @@ public record Identity(Kind kind, String value) {
         value = kind == Kind.EMAIL ? value.toLowerCase(Locale.ROOT) : value;
     }
 
+    /** Of a text that may be any of them: an address has an @, our own ids begin with {@code user_}. */
+    public static Identity named(String text) {
+        if (text.contains("@")) {
+            return new Identity(Kind.EMAIL, text);
+        }
+        return new Identity(text.startsWith("user_") ? Kind.ID : Kind.ACCOUNT_UUID, text);
+    }
+
     /** What stands for the user as long as nobody is known: {@code email:a@b.c}. */
     public String text() {
-        return kind.name().toLowerCase(Locale.ROOT) + ":" + value;
+        return kind.wireName() + ":" + value;
     }
 
     /** What a user may be named by. */
     public enum Kind {
         ID,
         EMAIL,
-        ACCOUNT_UUID
+        ACCOUNT_UUID;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

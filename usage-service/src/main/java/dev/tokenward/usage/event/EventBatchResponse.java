@@ -9,17 +9,22 @@ public record EventBatchResponse(
         @Schema(examples = "event_batch") String type,
 
         @Schema(description = "Counted now.", examples = "1")
-        int accepted,
+        long accepted,
 
         @Schema(description = "Counted before, with the same content.", examples = "0")
-        int duplicates,
+        long duplicates,
 
+        @Schema(description = "Not taken, those that `rejected` has no room for too.", examples = "0")
+        long rejectedCount,
+
+        @Schema(description = "The rows that were not taken; of JSON Lines the first thousand.")
         List<RejectedEvent> rejected) {
     static EventBatchResponse of(BatchOutcome outcome) {
         return new EventBatchResponse(
                 "event_batch",
                 outcome.accepted(),
                 outcome.duplicates(),
+                outcome.rejectedCount(),
                 outcome.rejected().stream().map(RejectedEvent::of).toList());
     }
 

@@ -10,39 +10,34 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Splits a body into events: an object, an array, or JSON Lines. */
+/** Splits a body of JSON into events: an object, or an array. */
 @Singleton
 class EventBodyReader {
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
-
     private final ObjectMapper json;
     private final ObjectReader oneOfMany;
-    private final EventReader events;
 
-    EventBodyReader(ObjectMapper json, EventReader events) {
+    EventBodyReader(ObjectMapper json) {
         this.json = json;
         this.oneOfMany = json.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.events = events;
     }
 
     /** @param single whether the body was one object, so that its refusal is the whole answer */
     record Body(List<ReadEvent> rows, boolean single) {}
 
-    Body read(InputStream body, boolean lines) {
+    /** Makes an event of one JSON value. */
+    @FunctionalInterface
+    interface RowReader {
+        ReadEvent read(int index, JsonNode value);
+    }
+
+    /** @param rows makes an event of one JSON value */
+    Body read(byte[] body, RowReader rows) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new ProblemException(
-                        CommonProblem.PAYLOAD_TOO_LARGE, "A batch may have 32 MiB; send files to POST /v1/imports.");
-            }
-            return lines ? lines(bytes) : json(bytes);
+            return json(body, rows);
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {
@@ -50,16 +45,7 @@ class EventBodyReader {
         }
     }
 
-    private Body lines(byte[] bytes) throws IOException {
-        List<ReadEvent> rows = new ArrayList<>();
-        EventLineReader lines = new EventLineReader(new ByteArrayInputStream(bytes), events);
-        for (Optional<ReadEvent> row = lines.next(); row.isPresent(); row = lines.next()) {
-            rows.add(row.get());
-        }
-        return notEmpty(new Body(rows, false));
-    }
-
-    private Body json(byte[] bytes) throws IOException {
+    private Body json(byte[] bytes, RowReader reader) throws IOException {
         try (JsonParser parser = json.createParser(bytes)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
@@ -71,11 +57,11 @@ class EventBodyReader {
             List<ReadEvent> rows = new ArrayList<>();
             if (token == JsonToken.START_OBJECT) {
                 JsonNode event = oneOfMany.readTree(parser);
-                rows.add(events.read(0, event));
+                rows.add(reader.read(0, event));
             } else {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     JsonNode event = oneOfMany.readTree(parser);
-                    rows.add(events.read(rows.size(), event));
+                    rows.add(reader.read(rows.size(), event));
                 }
             }
             if (parser.nextToken() != null) {

@@ -4,6 +4,7 @@ import dev.tokenward.usage.batch.GroupCommit;
 import dev.tokenward.usage.retention.RetentionService;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -36,6 +37,6 @@ public class EventIngestionService {
     }
 
     private List<BatchOutcome> commit(String organization, List<List<ReadEvent>> batches) {
-        return jdbi.inTransaction(handle -> recording.record(handle, organization, batches));
+        return jdbi.inTransaction(handle -> recording.record(handle, organization, Optional.empty(), batches));
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Reads JSON Lines one by one, however long the stream is. Blank lines are passed over, a line that is too long is refused. */
-public final class EventLineReader {
+public final class EventLineReader implements EventRows {
     private static final int MAX_LINE = 1024 * 1024;
 
     private final InputStream stream;
@@ -20,7 +20,7 @@ public final class EventLineReader {
         this.events = events;
     }
 
-    /** Empty at the end of the stream. */
+    @Override
     public Optional<ReadEvent> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         boolean tooLong = false;

@@ -59,14 +59,21 @@ public class EventReader {
         Optional<String> id =
                 Optional.of(node.path("id")).filter(JsonNode::isTextual).map(JsonNode::textValue);
         try {
-            return ReadEvent.of(index, toEvent(events.readValue(node)));
-        } catch (Unacceptable refused) {
-            return ReadEvent.refused(index, id, refused.refusal);
+            return read(index, events.<EventRequest>readValue(node));
         } catch (JsonMappingException e) {
             Problem.FieldError error = JsonFieldError.of(e);
             return ReadEvent.refused(index, id, invalid(error.pointer(), error.detail()));
         } catch (IOException e) {
             return ReadEvent.refused(index, id, invalid("", "The event cannot be read."));
+        }
+    }
+
+    /** What any door has made of what came through it; pointers of a refusal are those of an event. */
+    public ReadEvent read(int index, EventRequest event) {
+        try {
+            return ReadEvent.of(index, toEvent(event));
+        } catch (Unacceptable refused) {
+            return ReadEvent.refused(index, Optional.ofNullable(event.id()), refused.refusal);
         }
     }
 
@@ -97,7 +104,11 @@ public class EventReader {
                 oneOf("/context_window", event.contextWindow(), window(usage), "0-200k", "200k-1M"),
                 optional("/session_id", event.sessionId()),
                 optional("/turn_id", event.turnId()),
-                connectors(event.connectors()));
+                connectors(event.connectors()),
+                Completeness.of(
+                        Boolean.TRUE.equals(event.aborted()),
+                        Boolean.TRUE.equals(event.estimated()),
+                        tokens.output() != null));
     }
 
     private static Identity identity(EventRequest.User user) {

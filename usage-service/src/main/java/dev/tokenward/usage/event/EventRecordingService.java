@@ -8,6 +8,8 @@ import dev.tokenward.usage.attribution.Identity;
 import dev.tokenward.usage.attribution.IdentityStore;
 import dev.tokenward.usage.books.BooksStore;
 import dev.tokenward.usage.books.FinalDays;
+import dev.tokenward.usage.estimation.OutputEstimate;
+import dev.tokenward.usage.estimation.OutputHistoryStore;
 import dev.tokenward.usage.rollup.UsageSumStore;
 import dev.tokenward.usage.spend.SpendStore;
 import dev.tokenward.usage.tariff.Tariff;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -31,6 +34,7 @@ public class EventRecordingService {
     private final BooksStore books;
     private final UsageSumStore sums;
     private final SpendStore spend;
+    private final OutputHistoryStore outputs;
 
     EventRecordingService(
             Clock clock,
@@ -40,7 +44,8 @@ public class EventRecordingService {
             UsageEventStore events,
             BooksStore books,
             UsageSumStore sums,
-            SpendStore spend) {
+            SpendStore spend,
+            OutputHistoryStore outputs) {
         this.clock = clock;
         this.tariffs = tariffs;
         this.attribution = attribution;
@@ -49,19 +54,26 @@ public class EventRecordingService {
         this.books = books;
         this.sums = sums;
         this.spend = spend;
+        this.outputs = outputs;
     }
 
-    /** What became of each batch, in their order. */
-    public List<BatchOutcome> record(Handle handle, String organization, List<List<ReadEvent>> batches) {
+    /**
+     * What became of each batch, in their order.
+     *
+     * @param importId the import that brings them; empty for other doors
+     */
+    public List<BatchOutcome> record(
+            Handle handle, String organization, Optional<String> importId, List<List<ReadEvent>> batches) {
         Instant now = clock.instant();
         EventIntake intake = new EventIntake(identities.surfaces(organization), now);
         batches.forEach(intake::take);
-        Set<String> written = write(handle, organization, intake.events(), now);
+        Set<String> written = write(handle, organization, importId, intake.events(), now);
         return intake.settle(written, events.contentHashes(handle, organization, intake.idsBut(written)));
     }
 
     /** Answers the ids of the events that were not there before. */
-    private Set<String> write(Handle handle, String organization, List<UsageEvent> fresh, Instant now) {
+    private Set<String> write(
+            Handle handle, String organization, Optional<String> importId, List<UsageEvent> fresh, Instant now) {
         if (fresh.isEmpty()) {
             return Set.of();
         }
@@ -70,14 +82,14 @@ public class EventRecordingService {
         FinalDays finalDays = books.open(handle, organization, now);
         Map<Identity, Actor> actors = identities.resolve(
                 organization, fresh.stream().map(UsageEvent::identity).collect(toSet()));
-        List<RatedEvent> rated = fresh.stream()
+        List<RatedEvent> rated = whole(handle, organization, fresh, now).stream()
                 .map(event -> new RatedEvent(
                         event,
                         actors.get(event.identity()),
                         finalDays.countedAt(event.occurredAt()),
                         tariff.rate(event.usage(), event.model(), event.occurredAt())))
                 .toList();
-        Set<String> written = events.insert(handle, organization, rated, now);
+        Set<String> written = events.insert(handle, organization, importId, rated, now);
         List<RatedEvent> counted = rated.stream()
                 .filter(event -> written.contains(event.event().id()))
                 .toList();
@@ -87,5 +99,19 @@ public class EventRecordingService {
                 organization,
                 counted.stream().map(RatedEvent::toSpending).toList());
         return written;
+    }
+
+    /** With an output where a stream broke off before it was counted. */
+    private List<UsageEvent> whole(Handle handle, String organization, List<UsageEvent> events, Instant now) {
+        if (events.stream().allMatch(event -> event.completeness().isOutputKnown())) {
+            return events;
+        }
+        OutputEstimate estimate = outputs.estimate(handle, organization, now);
+        return events.stream()
+                .map(event -> event.completeness().isOutputKnown()
+                        ? event
+                        : event.withEstimatedOutput(
+                                estimate.output(event.model(), event.usage().requests())))
+                .toList();
     }
 }

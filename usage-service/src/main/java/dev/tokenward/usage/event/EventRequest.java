@@ -57,6 +57,17 @@ public record EventRequest(
 
         List<String> connectors,
 
+        @Schema(
+                description = "True when the stream broke off before its end; what was used until then is counted. "
+                        + "With `tokens.output` left out it is estimated, and marked so.",
+                defaultValue = "false")
+        Boolean aborted,
+
+        @Schema(
+                description = "True when its source did not count the tokens, but estimated them.",
+                defaultValue = "false")
+        Boolean estimated,
+
         @Schema(description = "What it cost, when that is known better; kept as gross.")
         Cost cost) {
 

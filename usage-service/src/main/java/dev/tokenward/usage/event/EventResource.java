@@ -5,17 +5,22 @@ import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.event.EventBodyReader.Body;
+import dev.tokenward.usage.intake.IntakeReader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,29 +42,53 @@ public class EventResource {
             + "\"user\":{\"email\":\"ada@example.com\"},\"product\":\"claude_code\",\"model\":\"claude-sonnet-5\","
             + "\"tokens\":{\"uncached_input\":1200,\"cache_read\":9000,\"output\":350}}";
 
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
+    private static final String ENVELOPE =
+            "{\"specversion\":\"1.0\",\"type\":\"usage\",\"source\":\"gateway-1\",\"id\":\"17\","
+                    + "\"subject\":\"ada@example.com\",\"time\":\"2026-11-23T09:30:00Z\",\"data\":{\"product\":\"claude_code\","
+                    + "\"model\":\"claude-sonnet-5\",\"tokens\":{\"uncached_input\":1200,\"output\":350}}}";
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
+    private static final int ROWS = 1000;
+
     private final EventIngestionService ingestion;
+    private final IntakeReader intake;
     private final EventBodyReader bodies;
+    private final EventReader reader;
+    private final CloudEventReader cloudEvents;
     private final RecordedEventStore events;
     private final CurrentCaller caller;
 
     EventResource(
-            EventIngestionService ingestion, EventBodyReader bodies, RecordedEventStore events, CurrentCaller caller) {
+            EventIngestionService ingestion,
+            IntakeReader intake,
+            EventBodyReader bodies,
+            EventReader reader,
+            CloudEventReader cloudEvents,
+            RecordedEventStore events,
+            CurrentCaller caller) {
         this.ingestion = ingestion;
+        this.intake = intake;
         this.bodies = bodies;
+        this.reader = reader;
+        this.cloudEvents = cloudEvents;
         this.events = events;
         this.caller = caller;
     }
 
     @POST
     @Blocking
-    @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+    @Consumes({MediaType.APPLICATION_JSON, NDJSON, CLOUD_EVENT, CLOUD_EVENTS})
     @RolesAllowed(Scope.USAGE_WRITE)
     @Operation(
             summary = "Record usage events",
             description =
-                    "One event, an array, or JSON Lines; up to 32 MiB. Answered when all of it is durable: send it again "
-                            + "whenever you had no answer, nothing counts twice. Bad rows of a batch are named in `rejected` and the "
-                            + "good ones are kept; one single event that is bad is a 400.")
+                    "One event or an array of up to 32 MiB, JSON Lines of any length, or CloudEvents 1.0 (structured, batch, or binary "
+                            + "with `ce-` headers) whose data is an event; `Content-Encoding: gzip` is taken. Answered when all of it is "
+                            + "durable: send it again whenever you had no answer, nothing counts twice. Bad rows of a batch are named in "
+                            + "`rejected` and the good ones are kept; one single event that is bad is a 400. JSON Lines are kept a thousand at a "
+                            + "time. A CloudEvent's `time`, `subject` and `source#id` stand for `occurred_at`, `user` and `id` where the "
+                            + "data leaves them out.")
     @RequestBody(
             required = true,
             content = {
@@ -70,24 +99,67 @@ public class EventResource {
                 @Content(
                         mediaType = NDJSON,
                         schema = @Schema(type = SchemaType.STRING),
-                        examples = @ExampleObject(name = "lines", value = ONE + "\n"))
+                        examples = @ExampleObject(name = "lines", value = ONE + "\n")),
+                @Content(
+                        mediaType = CLOUD_EVENT,
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "structured", value = ENVELOPE)),
+                @Content(
+                        mediaType = CLOUD_EVENTS,
+                        schema = @Schema(type = SchemaType.ARRAY),
+                        examples = @ExampleObject(name = "batch", value = "[" + ENVELOPE + "]"))
             })
     @APIResponseSchema(value = EventBatchResponse.class, responseCode = "200")
     @APIResponse(responseCode = "409", description = "Another event has this id")
     @APIResponse(responseCode = "413", description = "The body is too large")
-    @APIResponse(responseCode = "415", description = "Neither JSON nor JSON Lines, or compressed")
-    public EventBatchResponse record(
-            @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
-            @Parameter(hidden = true) @HeaderParam("Content-Encoding") String encoding,
-            InputStream body) {
-        refuseUnreadable(type, encoding);
-        String organization = caller.organization();
-        EventBodyReader.Body batch = bodies.read(body, type.isCompatible(MediaType.valueOf(NDJSON)));
-        BatchOutcome outcome = ingestion.ingest(organization, batch.rows());
+    @APIResponse(
+            responseCode = "415",
+            description = "Neither JSON, JSON Lines nor CloudEvents, or compressed otherwise")
+    @APIResponse(
+            responseCode = "503",
+            description = "More usage is under way than there is room for; `Retry-After` says when")
+    public EventBatchResponse record(@Context HttpHeaders headers, InputStream body) {
+        MediaType type = type(headers);
+        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (type.isCompatible(MediaType.valueOf(NDJSON))) {
+            return EventBatchResponse.of(lines(intake.decoded(encoding, body)));
+        }
+        byte[] bytes = intake.whole(
+                encoding, body, MAX_BYTES, "A batch may have 32 MiB; send JSON Lines, or a file to POST /v1/imports.");
+        Body batch = batch(type, headers, bytes);
+        BatchOutcome outcome = ingestion.ingest(caller.organization(), batch.rows());
         if (batch.single() && !outcome.rejected().isEmpty()) {
             throw refusal(outcome.rejected().get(0).refusal().orElseThrow());
         }
         return EventBatchResponse.of(outcome);
+    }
+
+    private Body batch(MediaType type, HttpHeaders headers, byte[] bytes) {
+        if (type.isCompatible(MediaType.valueOf(CLOUD_EVENT)) || type.isCompatible(MediaType.valueOf(CLOUD_EVENTS))) {
+            return bodies.read(bytes, cloudEvents::read);
+        }
+        boolean binary = headers.getRequestHeaders().keySet().stream()
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ce-"));
+        return binary
+                ? new Body(List.of(cloudEvents.read(headers.getRequestHeaders(), bytes)), true)
+                : bodies.read(bytes, reader::read);
+    }
+
+    /** A thousand rows a transaction, so that neither memory nor a transaction grows with the stream. */
+    private BatchOutcome lines(InputStream stream) {
+        EventRows lines = new EventLineReader(stream, reader);
+        BatchOutcome outcome = BatchOutcome.NOTHING;
+        try {
+            for (List<ReadEvent> rows = lines.next(ROWS); !rows.isEmpty(); rows = lines.next(ROWS)) {
+                outcome = outcome.plus(ingestion.ingest(caller.organization(), rows));
+            }
+        } catch (IOException e) {
+            throw IntakeReader.unreadable(e);
+        }
+        if (outcome.isNothing()) {
+            throw ProblemException.invalidField("", "The body has no event.");
+        }
+        return outcome;
     }
 
     @GET
@@ -102,17 +174,13 @@ public class EventResource {
         return events.find(caller.organization(), id).orElseThrow(() -> ProblemException.notFound("event", id));
     }
 
-    private static void refuseUnreadable(MediaType type, String encoding) {
-        if (type == null) {
+    private static MediaType type(HttpHeaders headers) {
+        if (headers.getMediaType() == null) {
             throw new ProblemException(
                     CommonProblem.UNSUPPORTED_MEDIA_TYPE,
                     "Say what the body is: 'Content-Type: application/json' or 'Content-Type: " + NDJSON + "'.");
         }
-        if (encoding != null && !encoding.equals("identity")) {
-            throw new ProblemException(
-                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                    "Compressed bodies are taken by POST /v1/imports alone; send this one without Content-Encoding.");
-        }
+        return headers.getMediaType();
     }
 
     private static ProblemException refusal(EventRefusal refusal) {

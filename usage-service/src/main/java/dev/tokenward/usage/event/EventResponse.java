@@ -38,7 +38,10 @@ public record EventResponse(
         @Schema(nullable = true) String turnId,
         List<String> connectors,
 
-        @Schema(description = "Its source did not count it to the end.")
+        @Schema(description = "The stream broke off before its end.")
+        boolean aborted,
+
+        @Schema(description = "Its tokens were not counted to the end: its source, or we, estimated them.")
         boolean estimated,
 
         @Schema(description = "The import that brought it; null for other doors.", nullable = true)

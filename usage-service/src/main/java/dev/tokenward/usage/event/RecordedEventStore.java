@@ -90,6 +90,7 @@ public class RecordedEventStore {
                 row.getString("session_id"),
                 row.getString("turn_id"),
                 read(row.getString("connectors")),
+                row.getBoolean("aborted"),
                 row.getBoolean("estimated"),
                 row.getString("import_id"),
                 countedAt,

@@ -24,9 +24,26 @@ public record UsageEvent(
         String contextWindow,
         Optional<String> sessionId,
         Optional<String> turnId,
-        List<String> connectors) {
+        List<String> connectors,
+        Completeness completeness) {
     public UsageEvent {
         connectors = List.copyOf(connectors);
+    }
+
+    /** The same with another output, for one whose own is not known. What it says of itself stays as it was sent. */
+    UsageEvent withEstimatedOutput(long output) {
+        return new UsageEvent(
+                id,
+                occurredAt,
+                identity,
+                product,
+                model,
+                usage.withOutput(output),
+                contextWindow,
+                sessionId,
+                turnId,
+                connectors,
+                completeness);
     }
 
     /** Equal for events that say the same, and for no others: tells a duplicate from a conflict. */
@@ -43,7 +60,7 @@ public record UsageEvent(
                         tokens.cacheRead(),
                         tokens.cacheWrite5m(),
                         tokens.cacheWrite1h(),
-                        tokens.output(),
+                        completeness.isOutputKnown() ? tokens.output() : 0,
                         usage.webSearches(),
                         usage.reportedCost().map(Money::minorUnits).orElse(""),
                         contextWindow,
@@ -54,6 +71,9 @@ public record UsageEvent(
                         connectors.size())
                 .forEach(value -> append(content, value));
         connectors.forEach(connector -> append(content, connector));
+        if (completeness != Completeness.COUNTED) {
+            append(content, completeness);
+        }
         return HexFormat.of().formatHex(sha256(content.toString()));
     }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +21,7 @@ class UsageEventStore {
     private static final String COLUMNS = """
             id, occurred_at, counted_at, identity, actor, user_id, product, model, requests, uncached_input, cache_read,
             cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id, turn_id,
-            connectors, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
+            connectors, aborted, estimated, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
             gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net,
             cost_reported, computed, price_factor, discount, discount_id""";
     private static final String INSERT =
@@ -31,8 +32,8 @@ class UsageEventStore {
                 insert into event_ids (org_id, id, occurred_at, content_hash)
                 select :org, id, occurred_at, content_hash from given order by id
                 on conflict do nothing returning id)
-            insert into usage_events (org_id, recorded_at, <columns>)
-            select :org, cast(:recorded_at as timestamptz), <columns> from given join claimed using (id)
+            insert into usage_events (org_id, recorded_at, import_id, <columns>)
+            select :org, cast(:recorded_at as timestamptz), cast(:import_id as text), <columns> from given join claimed using (id)
             returning id
             """.replace("<values>", ":" + COLUMNS.replaceAll(",\\s+", ", :")).replace("<columns>", COLUMNS);
 
@@ -43,10 +44,12 @@ class UsageEventStore {
     }
 
     /** Answers the ids that were not there before. The months of the events have their partitions. */
-    Set<String> insert(Handle handle, String organization, List<RatedEvent> events, Instant now) {
+    Set<String> insert(
+            Handle handle, String organization, Optional<String> importId, List<RatedEvent> events, Instant now) {
         RowBatchStore<RatedEvent> batch = RowBatchStore.of(handle, INSERT, events)
                 .all("org", organization)
                 .all("recorded_at", now)
+                .all("import_id", importId.orElse(null))
                 .text("id", of(UsageEvent::id))
                 .text("content_hash", of(UsageEvent::contentHash))
                 .instant("occurred_at", of(UsageEvent::occurredAt))
@@ -64,6 +67,8 @@ class UsageEventStore {
                 .text("session_id", row -> row.event().sessionId().orElse(null))
                 .text("turn_id", row -> row.event().turnId().orElse(null))
                 .text("connectors", row -> write(row.event().connectors()))
+                .flag("aborted", row -> row.event().completeness().isAborted())
+                .flag("estimated", row -> row.event().completeness().isEstimated())
                 .flag("priced", row -> row.rated().priced())
                 .flag("cost_reported", row -> row.event().usage().reportedCost().isPresent())
                 .text("price_model", row -> row.rated().model())

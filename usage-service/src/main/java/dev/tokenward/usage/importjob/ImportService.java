@@ -15,9 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -55,7 +53,7 @@ class ImportService {
         EventLineReader lines = new EventLineReader(file, events);
         ImportJob job = ImportJob.started(Ids.next("import"), clock.instant());
         try {
-            for (List<ReadEvent> rows = next(lines); !rows.isEmpty(); rows = next(lines)) {
+            for (List<ReadEvent> rows = lines.next(ROWS); !rows.isEmpty(); rows = lines.next(ROWS)) {
                 job = counted(job, rows.size(), ingestion.ingest(organization, rows));
                 imports.save(organization, job);
             }
@@ -90,18 +88,6 @@ class ImportService {
         });
     }
 
-    private static List<ReadEvent> next(EventLineReader lines) throws IOException {
-        List<ReadEvent> rows = new ArrayList<>(ROWS);
-        while (rows.size() < ROWS) {
-            Optional<ReadEvent> row = lines.next();
-            if (row.isEmpty()) {
-                return rows;
-            }
-            rows.add(row.get());
-        }
-        return rows;
-    }
-
     private static ImportJob counted(ImportJob job, int rows, BatchOutcome outcome) {
         return new ImportJob(
                 job.id(),
@@ -111,7 +97,7 @@ class ImportService {
                 job.rowsRead() + rows,
                 job.accepted() + outcome.accepted(),
                 job.duplicates() + outcome.duplicates(),
-                job.rejected() + outcome.rejected().size(),
+                job.rejected() + outcome.rejectedCount(),
                 Stream.concat(
                                 job.firstErrors().stream(),
                                 outcome.rejected().stream().map(RejectedEvent::of))

@@ -1,7 +1,5 @@
 package dev.tokenward.usage.intake;
 
-import dev.tokenward.commons.problem.ProblemException;
-import dev.tokenward.usage.UsageProblem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Before a body is read: whoever would be one too many is told so at once, and has lost nothing. */
 public class IntakeFilter {
+    /** Under which the request's routing context has its {@link IntakeReservation}. */
+    static final String RESERVATION = IntakeReservation.class.getName();
+
     private static final int MIB = 1024;
     private static final int LEAST = 64;
     private static final int STREAMED = 2 * MIB;
@@ -31,26 +32,20 @@ public class IntakeFilter {
         if (!request.method().equals(HttpMethod.POST) || !isDoor(request.path())) {
             return;
         }
-        int cost = cost(request);
-        if (!kib.tryAcquire(cost)) {
-            throw new ProblemException(
-                    UsageProblem.USAGE_OVERLOADED,
-                    "More than " + config.megabytes()
-                            + " MiB of usage is being taken at this moment; nothing of this request "
-                            + "was. Send it again.");
-        }
+        IntakeReservation reservation = IntakeReservation.of(kib, cost(request));
         RoutingContext context = current.getCurrent();
-        context.addEndHandler(ended -> kib.release(cost));
+        context.put(RESERVATION, reservation);
+        context.addEndHandler(ended -> reservation.release());
     }
 
     private static boolean isDoor(String path) {
         return path.equals("/v1/events") || path.startsWith("/v1/imports") || path.startsWith("/otlp/");
     }
 
-    /** A file is streamed, and what does not say its length is read no further than a part of it. */
+    /** A file is streamed; of what is compressed, or does not say its length, more is reserved as it comes. */
     private int cost(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || request.path().startsWith("/v1/imports")) {
+        if (length == null || isStreamed(request) || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             return STREAMED;
         }
         try {
@@ -59,5 +54,10 @@ public class IntakeFilter {
         } catch (NumberFormatException e) {
             return STREAMED;
         }
+    }
+
+    private static boolean isStreamed(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return request.path().startsWith("/v1/imports") || type != null && type.startsWith("application/x-ndjson");
     }
 }

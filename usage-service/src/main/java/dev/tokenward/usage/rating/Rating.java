@@ -97,6 +97,12 @@ public final class Rating {
             this(tokens, requests, webSearches, STANDARD, NOT_SAID, reportedCost);
         }
 
+        public Usage withOutput(long output) {
+            TokenCounts counted = new TokenCounts(
+                    tokens.uncachedInput(), tokens.cacheRead(), tokens.cacheWrite5m(), tokens.cacheWrite1h(), output);
+            return new Usage(counted, requests, webSearches, speed, inferenceGeo, reportedCost);
+        }
+
         /** By multiplication, so that nothing is lost to a division. */
         public boolean averagePromptIsAbove(long bound) {
             return tokens.prompt() > Math.multiplyExact(bound, requests);

@@ -63,7 +63,8 @@ class EventAcceptanceTest {
                 "0-200k",
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Completeness.COUNTED);
         return EventAcceptance.refusal(event, surfaces, NOW);
     }
 }
