@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,6 +52,16 @@ public record Service(String organization, String key) {
 
     public ValidatableResponse get(String path) {
         return given().auth().oauth2(key).get(path).then();
+    }
+
+    /** One event by an id that may have any characters. */
+    public ValidatableResponse event(String id) {
+        return given().auth()
+                .oauth2(key)
+                .urlEncodingEnabled(false)
+                .get("/v1/events/"
+                        + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"))
+                .then();
     }
 
     /** The organization's rows of a feed that are not gone. */

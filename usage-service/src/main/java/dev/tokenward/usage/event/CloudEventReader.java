@@ -1,5 +1,7 @@
 package dev.tokenward.usage.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +16,9 @@ import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +55,9 @@ class CloudEventReader {
     ReadEvent read(Map<String, List<String>> headers, byte[] body) {
         try {
             CloudEvent event = HttpMessageFactory.createReader(
-                            each -> headers.forEach((name, values) -> each.accept(name, values.get(0))), body)
+                            each -> headers.forEach(
+                                    (name, values) -> each.accept(name, unescaped(name, values.get(0)))),
+                            body)
                     .toEvent();
             return read(0, event);
         } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
@@ -93,6 +99,13 @@ class CloudEventReader {
             event.putObject("user").put(user.kind().wireName(), user.value());
         }
         return event;
+    }
+
+    /** Attributes come percent-encoded in headers (CloudEvents HTTP binding, 3.1.3.2); the library leaves them so. */
+    private static String unescaped(String name, String value) {
+        return name.toLowerCase(Locale.ROOT).startsWith("ce-")
+                ? URLDecoder.decode(value.replace("+", "%2B"), UTF_8)
+                : value;
     }
 
     private static String reason(Exception e) {

@@ -49,7 +49,10 @@ public class EventResource {
                     + "\"subject\":\"ada@example.com\",\"time\":\"2026-11-23T09:30:00Z\",\"data\":{\"product\":\"claude_code\","
                     + "\"model\":\"claude-sonnet-5\",\"tokens\":{\"uncached_input\":1200,\"output\":350}}}";
     private static final int MAX_BYTES = 32 * 1024 * 1024;
+    private static final long MAX_UNPACKED = 1L << 30;
     private static final int ROWS = 1000;
+    private static final String INSTEAD =
+            "A batch may have 32 MiB, packed JSON Lines 1 GiB when unpacked; send a file to POST /v1/imports.";
 
     private final EventIngestionService ingestion;
     private final IntakeReader intake;
@@ -122,10 +125,9 @@ public class EventResource {
         MediaType type = type(headers);
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (type.isCompatible(MediaType.valueOf(NDJSON))) {
-            return EventBatchResponse.of(lines(intake.decoded(encoding, body)));
+            return EventBatchResponse.of(lines(intake.decoded(encoding, body, MAX_UNPACKED, INSTEAD)));
         }
-        byte[] bytes = intake.whole(
-                encoding, body, MAX_BYTES, "A batch may have 32 MiB; send JSON Lines, or a file to POST /v1/imports.");
+        byte[] bytes = intake.whole(encoding, body, MAX_BYTES, INSTEAD);
         Body batch = batch(type, headers, bytes);
         BatchOutcome outcome = ingestion.ingest(caller.organization(), batch.rows());
         if (batch.single() && !outcome.rejected().isEmpty()) {

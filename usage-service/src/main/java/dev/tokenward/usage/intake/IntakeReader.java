@@ -24,8 +24,14 @@ public class IntakeReader {
         this.current = current;
     }
 
-    /** @param encoding the header Content-Encoding; null for none */
-    public InputStream decoded(String encoding, InputStream body) {
+    /**
+     * The body, unpacked as it comes.
+     *
+     * @param encoding the header Content-Encoding; null for none
+     * @param most bytes that are unpacked; what is not packed has no bound here
+     * @param instead what to do with a larger one
+     */
+    public InputStream decoded(String encoding, InputStream body, long most, String instead) {
         String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         if (name.isEmpty() || name.equals("identity")) {
             return body;
@@ -36,7 +42,7 @@ public class IntakeReader {
                     "'Content-Encoding' must be gzip or left out, not '" + encoding + "'.");
         }
         try {
-            return new GZIPInputStream(body, PIECE);
+            return new BoundedStream(new GZIPInputStream(body, PIECE), most, instead);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -52,7 +58,7 @@ public class IntakeReader {
         IntakeReservation reservation = current.getCurrent().get(IntakeFilter.RESERVATION);
         ByteArrayOutputStream whole = new ByteArrayOutputStream(PIECE);
         byte[] piece = new byte[PIECE];
-        try (InputStream stream = decoded(encoding, body)) {
+        try (InputStream stream = decoded(encoding, body, most, instead)) {
             for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
                 if (whole.size() + read > most) {
                     throw new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, instead);

@@ -184,19 +184,6 @@ class BadInputTest {
     }
 
     @Test
-    void compressedBodyIsPointedToImports() {
-        given().auth()
-                .oauth2(Tokens.admin("org_compressed"))
-                .contentType("application/json")
-                .header("Content-Encoding", "gzip")
-                .body("{}")
-                .post("/v1/events")
-                .then()
-                .statusCode(415)
-                .body("detail", containsString("/v1/imports"));
-    }
-
-    @Test
     void refusedIdIsShownShortened() {
         String answer = given().auth()
                 .oauth2(Tokens.admin("org_long_id"))

@@ -45,7 +45,7 @@ class IntakeTest {
                 .statusCode(503)
                 .header("Retry-After", "1")
                 .body("type", equalTo("urn:tokenward:problem:usage-overloaded"))
-                .body("detail", containsString("96 MiB"));
+                .body("detail", containsString("nothing of this request"));
         service.get("/v1/imports").statusCode(200);
         hangUp();
 
