@@ -73,6 +73,10 @@ final class KillableService {
         }
     }
 
+    URI url() {
+        return url;
+    }
+
     /** SIGKILL: no shutdown hook, no flush, no goodbye. */
     void kill() {
         process.destroyForcibly();
