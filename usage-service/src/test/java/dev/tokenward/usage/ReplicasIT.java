@@ -61,7 +61,7 @@ class ReplicasIT {
 
     @Test
     void sameEventsThroughTwoReplicasCountOnceThoughOneIsKilled() throws Exception {
-        int batches = 150;
+        int batches = 90;
         int size = 20;
         Set<Integer> answered = ConcurrentHashMap.newKeySet();
         ExecutorService clients = Executors.newFixedThreadPool(6);
@@ -97,7 +97,7 @@ class ReplicasIT {
     /** One event a post: these share commits. */
     @Test
     void smallPostsThatShareACommitAreAllKeptOnceThroughAKill() throws Exception {
-        int events = 1200;
+        int events = 400;
         Set<Integer> answered = ConcurrentHashMap.newKeySet();
         ExecutorService clients = Executors.newFixedThreadPool(16);
         List<Future<?>> posts = new ArrayList<>();
