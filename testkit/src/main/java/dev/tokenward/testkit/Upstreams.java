@@ -31,6 +31,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, FakeFeed> FEEDS = new ConcurrentHashMap<>();
     private static final List<JsonNode> AUDITED = new CopyOnWriteArrayList<>();
     private static final Map<String, Function<Map<String, String>, String>> ANSWERS = new ConcurrentHashMap<>();
+    private static final Map<String, String> QUESTIONS = new ConcurrentHashMap<>();
     private static volatile boolean feedsAway;
     private static volatile boolean auditAway;
     private static volatile boolean auditAnswersLost;
@@ -77,6 +78,11 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     /** What an operation of another service answers our own services: JSON, by its query. It goes away with the feeds. */
     public static void answer(String path, Function<Map<String, String>, String> answer) {
         ANSWERS.put(path, answer);
+    }
+
+    /** With what body an operation of {@link #answer} was asked last; null before it was. */
+    public static String question(String path) {
+        return QUESTIONS.get(path);
     }
 
     /** While away, every feed answers 503; keys are verified all the same. */
@@ -172,8 +178,9 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
 
     private void other(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("Authorization");
-        Function<Map<String, String>, String> answer =
-                ANSWERS.get(exchange.getRequestURI().getPath());
+        String path = exchange.getRequestURI().getPath();
+        Function<Map<String, String>, String> answer = ANSWERS.get(path);
+        QUESTIONS.put(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         if (feedsAway || answer == null || !("Bearer " + Tokens.SERVICE_KEY).equals(key)) {
             send(exchange, feedsAway ? 503 : answer == null ? 404 : 401, "{}");
             return;

@@ -12,7 +12,9 @@ public enum UsageProblem implements ProblemType {
     BODY_UNREADABLE("body-unreadable", 400, "The body cannot be read to its end"),
     FILE_UNREADABLE("file-unreadable", 400, "The file cannot be read"),
     USAGE_OVERLOADED("usage-overloaded", 503, "More usage comes than can be taken at this moment"),
-    RANGE_NOT_ALLOWED("usage-range-not-allowed", 400, "The range of time cannot be reported on");
+    RANGE_NOT_ALLOWED("usage-range-not-allowed", 400, "The range of time cannot be reported on"),
+    PRICE_CHANGE_UNCONFIRMED(
+            "price-change-unconfirmed", 409, "The change would block many members, or it is not known whom");
 
     private final String code;
     private final int status;

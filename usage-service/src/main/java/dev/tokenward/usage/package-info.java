@@ -7,7 +7,8 @@
  *   <li>{@code importjob} takes files of events
  *   <li>{@code correction} what happens to an event after it was counted
  *   <li>{@code rating} what usage costs at a price; {@code price} which price holds; {@code discount} what is taken off
- *   <li>{@code tariff} prices and discounts of an organization
+ *   <li>{@code tariff} prices and discounts of an organization; {@code pricing} sets and imports its own prices
+ *   <li>{@code confirmation} what asks to be confirmed, for it would block many
  *   <li>{@code books} until when a day may change; {@code retention} how long events are kept
  *   <li>{@code rollup} usage by hour and by day; {@code spend} spend by period and by turn
  *   <li>{@code attribution} whose usage it is, and its move to a user whom the directory comes to know

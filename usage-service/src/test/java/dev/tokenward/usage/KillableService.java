@@ -50,6 +50,7 @@ final class KillableService {
                 "QUARKUS_DATASOURCE_USERNAME", database.role(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.role(),
                 "TOKENWARD_DIRECTORY_URL", upstreams.get("tokenward.directory.url"),
+                "TOKENWARD_LIMITS_URL", upstreams.get("tokenward.limits.url"),
                 "TOKENWARD_SERVICE_KEY", upstreams.get("tokenward.service-key")));
     }
 
@@ -94,6 +95,16 @@ final class KillableService {
     JsonNode post(String path, String key, String contentType, InputStream body)
             throws IOException, InterruptedException {
         return post(path, key, contentType, HttpRequest.BodyPublishers.ofInputStream(() -> body));
+    }
+
+    JsonNode put(String path, String key, String body) throws IOException, InterruptedException {
+        return answer(request(path, key)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    JsonNode get(String path, String key) throws IOException, InterruptedException {
+        return answer(request(path, key).GET());
     }
 
     private JsonNode post(String path, String key, String contentType, BodyPublisher body)

@@ -22,6 +22,11 @@ class TenancyTest {
             "spend_to_date",
             "turns",
             "discounts",
+            "prices",
+            "fallback_prices",
+            "tariff_versions",
+            "re_ratings",
+            "unpriced_sweeps",
             "imports",
             "identities",
             "known_surfaces");

@@ -33,6 +33,11 @@ public record Standing(
         return new Standing(limitId, scope, dimension, limit, spent, held.plus(more), resetsAt);
     }
 
+    /** The same with so much more spent, or less. */
+    public Standing spending(Money more) {
+        return new Standing(limitId, scope, dimension, limit, spent.plus(more), held, resetsAt);
+    }
+
     public Money used() {
         return spent.plus(held);
     }

@@ -20,10 +20,20 @@ record Correction(
         UsageSum difference,
         String priceModel,
         long priceTier,
+        Optional<String> priceId,
         Optional<String> discountId,
+        Optional<String> reRatingId,
         Spending spending) {
 
     Correction withDiscount(Discount discount) {
+        return with(Optional.ofNullable(discount.idOrNull()), reRatingId);
+    }
+
+    Correction of(String reRating) {
+        return with(discountId, Optional.of(reRating));
+    }
+
+    private Correction with(Optional<String> discount, Optional<String> reRating) {
         return new Correction(
                 eventId,
                 eventOccurredAt,
@@ -32,7 +42,9 @@ record Correction(
                 difference,
                 priceModel,
                 priceTier,
-                Optional.ofNullable(discount.idOrNull()),
+                priceId,
+                discount,
+                reRating,
                 spending);
     }
 

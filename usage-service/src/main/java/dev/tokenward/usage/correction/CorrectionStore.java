@@ -17,7 +17,7 @@ class CorrectionStore {
             id, event_id, event_occurred_at, kind, reason, hour, actor, user_id, product, model, context_window, inference_geo,
             speed, priced, price_model, price_tier, requests, uncached_input, cache_read, cache_write_5m, cache_write_1h,
             output, web_searches, gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h,
-            gross_output, gross_web_search, gross_reported, gross, net, discount_id""";
+            gross_output, gross_web_search, gross_reported, gross, net, discount_id, price_id, re_rating_id""";
     private static final String INSERT =
             """
             insert into event_corrections (org_id, recorded_at, <columns>, day)
@@ -53,7 +53,9 @@ class CorrectionStore {
                 .flag("priced", row -> row.difference().key().priced())
                 .text("price_model", Correction::priceModel)
                 .number("price_tier", Correction::priceTier)
-                .text("discount_id", row -> row.discountId().orElse(null));
+                .text("discount_id", row -> row.discountId().orElse(null))
+                .text("price_id", row -> row.priceId().orElse(null))
+                .text("re_rating_id", row -> row.reRatingId().orElse(null));
         UsageSumStore.bind(batch, row -> row.difference().measures()).execute();
         sums.add(handle, organization, each(corrections, Correction::difference));
         spend.add(handle, organization, each(corrections, Correction::spending));

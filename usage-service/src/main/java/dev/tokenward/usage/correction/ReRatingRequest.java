@@ -27,10 +27,16 @@ public record ReRatingRequest(
         @Schema(description = "1 to 500 characters.", required = true, examples = "The price of November was wrong")
         String reason,
 
-        @Schema(description = "Only say what would change.", defaultValue = "false")
-        Boolean dryRun) {
+        @Schema(description = "Only say what would change, and how many it would block.", defaultValue = "false")
+        Boolean dryRun,
+
+        @Schema(
+                description = "Do it although more than 5 % of the members would be over a limit by it.",
+                defaultValue = "false")
+        Boolean confirm) {
     public ReRatingRequest {
         models = models == null ? List.of() : List.copyOf(models);
         dryRun = dryRun != null && dryRun;
+        confirm = confirm != null && confirm;
     }
 }

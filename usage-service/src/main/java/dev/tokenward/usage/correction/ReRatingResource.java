@@ -1,57 +1,110 @@
 package dev.tokenward.usage.correction;
 
-import dev.tokenward.commons.audit.AuditOutboxStore;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.problem.ProblemException;
-import dev.tokenward.usage.correction.StandingEventStore.Selection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/organizations/re_ratings")
-@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Corrections", description = "What happens to an event after it was counted.")
+@Produces(MediaType.APPLICATION_JSON)
 public class ReRatingResource {
-    private final ReRatingService ratings;
-    private final AuditOutboxStore audit;
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final ReRatingAnswerService ratings;
     private final CurrentCaller caller;
 
-    ReRatingResource(ReRatingService ratings, AuditOutboxStore audit, CurrentCaller caller) {
+    ReRatingResource(ReRatingAnswerService ratings, CurrentCaller caller) {
         this.ratings = ratings;
-        this.audit = audit;
         this.caller = caller;
     }
 
     @POST
     @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.PRICES_WRITE)
     @Operation(
             summary = "Rate past events anew",
             description =
-                    "By the prices and discounts that are known now, a thousand events a transaction; begun again, it goes "
-                            + "on where it broke off. Ask with `dry_run` first. An event that brought its own cost keeps it as gross.")
+                    "By the prices and discounts that are known now, a thousand events a transaction; what breaks off goes on "
+                            + "by itself. Ask with `dry_run` first. An event that brought its own cost keeps it as gross.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples =
+                                    @ExampleObject(
+                                            name = "november",
+                                            summary = "What would November cost by what is known now?",
+                                            value =
+                                                    "{\"starting_at\":\"2026-11-01T00:00:00Z\","
+                                                            + "\"ending_at\":\"2026-12-01T00:00:00Z\","
+                                                            + "\"reason\":\"The price of November was wrong\",\"dry_run\":true}")))
     @APIResponse(responseCode = "200", description = "What it changed, or would change")
+    @APIResponse(
+            responseCode = "409",
+            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it")
     public ReRatingResponse rate(@NotNull(message = "a JSON object is required") @Valid ReRatingRequest request) {
         if (!request.endingAt().isAfter(request.startingAt())) {
             throw ProblemException.invalidField(
                     "/ending_at", "must be after starting_at, " + request.startingAt() + ".");
         }
-        String organization = caller.organization();
-        Selection selection = new Selection(request.startingAt(), request.endingAt(), request.models(), false);
-        ReRatingResponse answer = ratings.rate(organization, selection, request.reason(), request.dryRun())
-                .response(request.dryRun());
-        if (!request.dryRun()) {
-            audit.record(organization, "usage.re_rated", organization, null, answer);
+        if (request.startingAt().isBefore(Instant.EPOCH) || request.endingAt().isAfter(LAST)) {
+            throw ProblemException.invalidField(
+                    "/starting_at",
+                    "'starting_at' and 'ending_at' must be from " + Instant.EPOCH + " to " + LAST + ".");
         }
-        return answer;
+        return ratings.rate(caller.organization(), request);
+    }
+
+    @GET
+    @RolesAllowed(Scope.USAGE_READ)
+    @Operation(
+            summary = "List ratings anew",
+            description =
+                    "Newest first: those that somebody asked for, and those that a price began for which events waited.")
+    @APIResponse(responseCode = "200", description = "A page of ratings anew")
+    public Page<ReRatingResponse> list(
+            @Parameter(description = "Rows a page, 1 to 1000.")
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Min(value = 1, message = "must be from 1 to 1000")
+                    @Max(value = 1000, message = "must be from 1 to 1000")
+                    int limit,
+            @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
+        return ratings.list(caller.organization(), limit, page);
+    }
+
+    @GET
+    @Path("/{re_rating_id}")
+    @RolesAllowed(Scope.USAGE_READ)
+    @Operation(summary = "Show a rating anew", description = "How far it is, and what it has changed so far.")
+    @APIResponse(responseCode = "200", description = "The rating anew")
+    @APIResponse(responseCode = "404", description = "There is no such rating anew in this organization")
+    public ReRatingResponse show(@Parameter(description = "Its id.") @PathParam("re_rating_id") String id) {
+        return ratings.find(caller.organization(), id);
     }
 }

@@ -23,11 +23,19 @@ record StandingEvent(
         Rating.Usage usage,
         UsageSum sum,
         String priceModel,
-        long priceTier) {
+        long priceTier,
+        Optional<String> priceId) {
 
     List<Correction> voided(String reason, FinalDays days) {
         return List.of(correction(
-                Correction.Kind.VOID, reason, days, sum.key(), sum.measures().negated(), priceModel, priceTier));
+                Correction.Kind.VOID,
+                reason,
+                days,
+                sum.key(),
+                sum.measures().negated(),
+                priceModel,
+                priceTier,
+                priceId));
     }
 
     /** Nothing when the rating is what stands. */
@@ -45,8 +53,17 @@ record StandingEvent(
                         sum.key(),
                         sum.measures().negated(),
                         priceModel,
-                        priceTier),
-                correction(Correction.Kind.REPLACEMENT, reason, days, key, measures, rated.model(), rated.tier())
+                        priceTier,
+                        priceId),
+                correction(
+                                Correction.Kind.REPLACEMENT,
+                                reason,
+                                days,
+                                key,
+                                measures,
+                                rated.model(),
+                                rated.tier(),
+                                Optional.of(rated.priceId()))
                         .withDiscount(rated.discount()));
     }
 
@@ -57,7 +74,8 @@ record StandingEvent(
             UsageSum.Key key,
             Measures measures,
             String model,
-            long tier) {
+            long tier,
+            Optional<String> price) {
         UsageSum difference = new UsageSum(key.at(days.countedAt(key.hour())), measures);
         Spending spending = new Spending(
                 key.actor(),
@@ -67,6 +85,17 @@ record StandingEvent(
                 difference.key().hour(),
                 turnId,
                 measures.net());
-        return new Correction(id, occurredAt, kind, reason, difference, model, tier, Optional.empty(), spending);
+        return new Correction(
+                id,
+                occurredAt,
+                kind,
+                reason,
+                difference,
+                model,
+                tier,
+                price,
+                Optional.empty(),
+                Optional.empty(),
+                spending);
     }
 }

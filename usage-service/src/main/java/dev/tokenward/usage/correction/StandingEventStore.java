@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.Query;
 @Singleton
 class StandingEventStore {
     private static final String RATING = """
-            price_model, price_tier, priced, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
+            price_model, price_tier, price_id, priced, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
             gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net""";
     private static final String STANDING =
             """
@@ -36,6 +36,27 @@ class StandingEventStore {
             where e.org_id = :org and e.voided_at is null
             """.replace("<rating>", RATING.replaceAll("(\\w+)", "coalesce(c.$1, e.$1) as $1"));
     private static final String LOCKED = " for update of e";
+    private static final String ALL = """
+            select id from usage_events
+            where org_id = :org and id > :after and occurred_at >= :start and occurred_at < :end and voided_at is null
+              and (cardinality(:models) = 0 or model = any(:models))
+            order by id limit :limit
+            """;
+    /** By two small indexes: those that never had a price, and those whose price was taken back. */
+    private static final String UNPRICED = """
+            select id from (
+                (select id from usage_events
+                 where org_id = :org and not priced and id > :after and occurred_at >= :start and occurred_at < :end
+                   and (cardinality(:models) = 0 or model = any(:models))
+                 order by id limit :limit)
+                union
+                (select event_id from event_corrections
+                 where org_id = :org and kind = 'replacement' and not priced and event_id > :after
+                   and event_occurred_at >= :start and event_occurred_at < :end
+                   and (cardinality(:models) = 0 or model = any(:models))
+                 order by event_id limit :limit)) as unpriced(id)
+            order by id limit :limit
+            """;
 
     /** Empty when there is no such event, or it is voided. */
     Optional<StandingEvent> lock(Handle handle, String organization, String id) {
@@ -46,24 +67,46 @@ class StandingEventStore {
                 .findOne();
     }
 
-    /** In the order of their ids, those after the one given. */
-    List<StandingEvent> lock(Handle handle, String organization, Selection selection, String after, int limit) {
+    /** Those to look at next, in the order of their ids after the one given; of some there may be nothing to rate any more. */
+    List<String> ids(Handle handle, String organization, Selection selection, String after, int limit) {
+        return bind(handle.createQuery(selection.unpricedOnly() ? UNPRICED : ALL), organization, selection)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Of these ids those that the selection is about. */
+    List<StandingEvent> lock(Handle handle, String organization, Selection selection, List<String> ids) {
+        return select(handle, organization, selection, ids, LOCKED);
+    }
+
+    /** The same without keeping them from corrections. */
+    List<StandingEvent> read(Handle handle, String organization, Selection selection, List<String> ids) {
+        return select(handle, organization, selection, ids, "");
+    }
+
+    private static List<StandingEvent> select(
+            Handle handle, String organization, Selection selection, List<String> ids, String locked) {
         String sql = STANDING + """
-                 and e.occurred_at >= :start and e.occurred_at < :end
+                 and e.id = any(:ids) and e.occurred_at >= :start and e.occurred_at < :end
                  and (cardinality(:models) = 0 or e.model = any(:models))
                  and (not :unpriced_only or not coalesce(c.priced, e.priced))
-                 and e.id > :after order by e.id limit :limit
-                """ + LOCKED;
-        Query query = handle.createQuery(sql)
-                .registerArrayType(String.class, "text")
+                order by e.id
+                """ + locked;
+        return bind(handle.createQuery(sql), organization, selection)
+                .bindArray("ids", String.class, ids)
+                .bind("unpriced_only", selection.unpricedOnly())
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    private static Query bind(Query query, String organization, Selection selection) {
+        return query.registerArrayType(String.class, "text")
                 .bind("org", organization)
                 .bind("start", selection.start())
                 .bind("end", selection.end())
-                .bindArray("models", String.class, selection.models())
-                .bind("unpriced_only", selection.unpricedOnly())
-                .bind("after", after)
-                .bind("limit", limit);
-        return query.map((row, context) -> event(row)).list();
+                .bindArray("models", String.class, selection.models());
     }
 
     private static StandingEvent event(ResultSet row) throws SQLException {
@@ -87,7 +130,8 @@ class StandingEventStore {
                 usage,
                 new UsageSum(key(row), measures(row)),
                 row.getString("price_model"),
-                row.getLong("price_tier"));
+                row.getLong("price_tier"),
+                Optional.ofNullable(row.getString("price_id")));
     }
 
     private static UsageSum.Key key(ResultSet row) throws SQLException {
@@ -127,16 +171,5 @@ class StandingEventStore {
 
     private static Money money(ResultSet row, String column) throws SQLException {
         return new Money(row.getBigDecimal(column));
-    }
-
-    /**
-     * Which events are looked at.
-     *
-     * @param models as events name them; empty for all
-     */
-    record Selection(Instant start, Instant end, List<String> models, boolean unpricedOnly) {
-        Selection {
-            models = List.copyOf(models);
-        }
     }
 }

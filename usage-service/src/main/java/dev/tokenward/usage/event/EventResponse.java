@@ -88,11 +88,40 @@ public record EventResponse(
 
             @Schema(examples = "claude-sonnet-5") String priceModel,
 
+            @Schema(
+                    description =
+                            "What a replacement was rated by, or what a reversal takes back; null for those of before "
+                                    + "this was kept.",
+                    nullable = true)
+            PriceReference price,
+
             @Schema(description = "Which discount a replacement has.", nullable = true)
             String discountId,
 
             @Schema(description = "Minor units.") Money gross,
             @Schema(description = "Minor units.") Money net) {}
+
+    /** Which price an event was rated by. */
+    @Schema(name = "PriceReference")
+    public record PriceReference(
+            @Schema(
+                    description = "To be found at `GET /v1/organizations/prices/{id}`, also when it was withdrawn.",
+                    examples = "shipped.claude-sonnet-5.2026-09-01.1f2e3d4c")
+            String id,
+
+            @Schema(
+                    description = "The organization's `own`, the `shipped` book's, or its `fallback`.",
+                    examples = "shipped")
+            String source,
+
+            @Schema(
+                    description = "As the price calls it; null for the fallback, and of a shipped book of before.",
+                    nullable = true,
+                    examples = "claude-sonnet-5")
+            String model,
+
+            @Schema(description = "First instant at which the price held; null for always.", nullable = true)
+            Instant effectiveFrom) {}
 
     /** What was used, by kind. */
     @Schema(name = "RatedTokens")
@@ -125,6 +154,9 @@ public record EventResponse(
 
             @Schema(description = "The price book's name of the model.", examples = "claude-sonnet-5")
             String priceModel,
+
+            @Schema(description = "Which price that was; null for events of before this was kept.", nullable = true)
+            PriceReference price,
 
             @Schema(description = "The tier that was taken is for requests with more prompt tokens than this.")
             long tierAbove,

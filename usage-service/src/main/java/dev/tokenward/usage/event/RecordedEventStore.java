@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.event.EventResponse.CorrectionLine;
+import dev.tokenward.usage.event.EventResponse.PriceReference;
 import dev.tokenward.usage.rating.TokenKind;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -27,10 +28,12 @@ public class RecordedEventStore {
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
     private final Jdbi jdbi;
+    private final PriceReferenceStore prices;
     private final ObjectMapper json;
 
-    RecordedEventStore(Jdbi jdbi, ObjectMapper json) {
+    RecordedEventStore(Jdbi jdbi, PriceReferenceStore prices, ObjectMapper json) {
         this.jdbi = jdbi;
+        this.prices = prices;
         this.json = json;
     }
 
@@ -40,14 +43,16 @@ public class RecordedEventStore {
             return handle.createQuery("select * from usage_events where org_id = :org and id = :id")
                     .bind("org", organization)
                     .bind("id", id)
-                    .map((row, context) -> response(row, corrections))
+                    .map((row, context) ->
+                            response(row, corrections, prices.find(handle, organization, row.getString("price_id"))))
                     .findOne();
         });
     }
 
-    private static List<CorrectionLine> corrections(Handle handle, String organization, String id) {
+    private List<CorrectionLine> corrections(Handle handle, String organization, String id) {
         return handle.createQuery("""
-                        select id, kind, reason, recorded_at, day, price_model, discount_id, gross, net from event_corrections
+                        select id, kind, reason, recorded_at, day, price_model, price_id, discount_id, gross, net
+                        from event_corrections
                         where org_id = :org and event_id = :id order by recorded_at, id
                         """)
                 .bind("org", organization)
@@ -59,13 +64,15 @@ public class RecordedEventStore {
                         instant(row, "recorded_at"),
                         row.getObject("day", LocalDate.class),
                         row.getString("price_model"),
+                        prices.find(handle, organization, row.getString("price_id")),
                         row.getString("discount_id"),
                         money(row, "gross"),
                         money(row, "net")))
                 .list();
     }
 
-    private EventResponse response(ResultSet row, List<CorrectionLine> corrections) throws SQLException {
+    private EventResponse response(ResultSet row, List<CorrectionLine> corrections, PriceReference price)
+            throws SQLException {
         Instant occurredAt = instant(row, "occurred_at");
         Instant countedAt = instant(row, "counted_at");
         Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
@@ -96,11 +103,12 @@ public class RecordedEventStore {
                 countedAt,
                 occurredAt.equals(countedAt) ? null : occurredAt.atZone(UTC).toLocalDate(),
                 instant(row, "voided_at"),
-                rating(row, tokens),
+                rating(row, tokens, price),
                 corrections);
     }
 
-    private static EventResponse.Rating rating(ResultSet row, Map<TokenKind, Long> tokens) throws SQLException {
+    private static EventResponse.Rating rating(ResultSet row, Map<TokenKind, Long> tokens, PriceReference price)
+            throws SQLException {
         Map<TokenKind, Money> parts = new EnumMap<>(TokenKind.class);
         for (TokenKind kind : TokenKind.values()) {
             parts.put(kind, money(row, "gross_" + kind.wireName()));
@@ -108,6 +116,7 @@ public class RecordedEventStore {
         return new EventResponse.Rating(
                 row.getBoolean("priced"),
                 row.getString("price_model"),
+                price,
                 row.getLong("price_tier"),
                 plain(row, "price_factor"),
                 row.getBoolean("cost_reported")

@@ -23,7 +23,7 @@ class UsageEventStore {
             cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id, turn_id,
             connectors, aborted, estimated, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
             gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net,
-            cost_reported, computed, price_factor, discount, discount_id""";
+            cost_reported, computed, price_factor, discount, discount_id, price_id""";
     private static final String INSERT =
             """
             with given as (
@@ -80,7 +80,8 @@ class UsageEventStore {
                 .amount("computed", row -> row.rated().computed())
                 .decimal("price_factor", row -> row.rated().factor())
                 .decimal("discount", row -> row.rated().discount().fraction())
-                .text("discount_id", row -> row.rated().discount().idOrNull());
+                .text("discount_id", row -> row.rated().discount().idOrNull())
+                .text("price_id", row -> row.rated().priceId());
         for (TokenKind kind : TokenKind.values()) {
             batch.number(kind.wireName(), row -> row.event().usage().tokens().of(kind))
                     .amount(

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.rating.Price;
 import dev.tokenward.usage.rating.TokenKind;
 import java.io.IOException;
@@ -24,9 +23,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads the price format of genai-prices: US dollars for a million tokens, tiers by input tokens, prices with a first day.
- *
- * <p>What it leaves out is taken as the vendor has it: a read from the cache costs a tenth of the input, a write for five
- * minutes 1.25 times, a write for an hour twice the input.
+ * What it leaves out is taken by {@link VendorRatios}.
  */
 final class GenaiPricesReader {
     private static final ObjectMapper JSON =
@@ -37,10 +34,6 @@ final class GenaiPricesReader {
             TokenKind.CACHE_WRITE_5M, "cache_write_mtok",
             TokenKind.CACHE_WRITE_1H, "cache_write_1h_mtok",
             TokenKind.OUTPUT, "output_mtok");
-    private static final Map<TokenKind, BigDecimal> TIMES_INPUT = Map.of(
-            TokenKind.CACHE_READ, new BigDecimal("0.1"),
-            TokenKind.CACHE_WRITE_5M, new BigDecimal("1.25"),
-            TokenKind.CACHE_WRITE_1H, new BigDecimal("2"));
 
     private GenaiPricesReader() {}
 
@@ -85,14 +78,13 @@ final class GenaiPricesReader {
     }
 
     private static Price.Tier tier(JsonNode prices, long start) {
-        Map<TokenKind, Money> perMillion = new EnumMap<>(TokenKind.class);
-        BigDecimal input = holds(prices.path(FIELDS.get(TokenKind.UNCACHED_INPUT)), start);
+        Map<TokenKind, BigDecimal> said = new EnumMap<>(TokenKind.class);
         FIELDS.forEach((kind, field) -> {
-            BigDecimal price =
-                    prices.has(field) ? holds(prices.path(field), start) : input.multiply(TIMES_INPUT.get(kind));
-            perMillion.put(kind, new Money(price));
+            if (prices.has(field)) {
+                said.put(kind, holds(prices.path(field), start));
+            }
         });
-        return new Price.Tier(start, perMillion);
+        return new Price.Tier(start, VendorRatios.completed(said));
     }
 
     private static BigDecimal holds(JsonNode price, long start) {

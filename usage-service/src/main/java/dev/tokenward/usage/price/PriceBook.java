@@ -1,23 +1,14 @@
 package dev.tokenward.usage.price;
 
-import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.rating.Price;
-import dev.tokenward.usage.rating.TokenKind;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The price of a model at an instant (docs/rules.md, section 5). A model that the book does not know has the fallback price:
- * usage is never dropped and never free.
- */
+/** The prices that are shipped with the service: which model a name means, and what it costs at an instant. */
 public record PriceBook(List<PricedModel> models) {
-    private static final Money FALLBACK_INPUT = Money.of("5");
-    private static final Money FALLBACK_OUTPUT = Money.of("25");
-
     public PriceBook {
         models = List.copyOf(models);
     }
@@ -28,13 +19,38 @@ public record PriceBook(List<PricedModel> models) {
                 .toList());
     }
 
-    /** The price that holds at that instant; the fallback where the book has none. */
-    public Price price(String model, Instant at) {
-        String name = ModelName.normalized(model);
-        return find(name)
-                .or(() -> find(name.replace('@', '-')))
-                .flatMap(priced -> priced.at(at))
-                .orElseGet(() -> new Price(model, List.of(fallback()), false));
+    /** @param names further names by the model's id */
+    PriceBook withNames(Map<String, List<String>> names) {
+        return new PriceBook(models.stream()
+                .map(model -> model.withNames(names.getOrDefault(model.id(), List.of())))
+                .toList());
+    }
+
+    PriceBook withPriceIds() {
+        return new PriceBook(models.stream().map(PricedModel::withPriceIds).toList());
+    }
+
+    /** The price that holds at that instant; empty where the book has none. */
+    public Optional<Price> price(String model, Instant at) {
+        return find(model).flatMap(priced -> priced.at(at));
+    }
+
+    /** The model that a name of any cloud or gateway means. */
+    public Optional<PricedModel> find(String name) {
+        return ModelName.spellings(name).stream()
+                .flatMap(spelling -> models.stream()
+                        .filter(priced -> priced.match().matches(spelling))
+                        .limit(1))
+                .findFirst();
+    }
+
+    /** The price of that id, and whose it is. */
+    public Optional<Map.Entry<PricedModel, DatedPrice>> priceOfId(String id) {
+        return models.stream()
+                .flatMap(model -> model.prices().stream()
+                        .filter(dated -> dated.price().id().equals(id))
+                        .map(dated -> Map.entry(model, dated)))
+                .findFirst();
     }
 
     /**
@@ -52,18 +68,5 @@ public record PriceBook(List<PricedModel> models) {
                 .max(Comparator.comparing(model -> ModelVersion.of(model.id())))
                 .map(PricedModel::id)
                 .orElse(modelOrFamily);
-    }
-
-    private Optional<PricedModel> find(String name) {
-        return models.stream().filter(priced -> priced.match().matches(name)).findFirst();
-    }
-
-    /** What a model costs that has no price. */
-    public static Price.Tier fallback() {
-        Map<TokenKind, Money> prices = new EnumMap<>(TokenKind.class);
-        for (TokenKind kind : TokenKind.values()) {
-            prices.put(kind, kind == TokenKind.OUTPUT ? FALLBACK_OUTPUT : FALLBACK_INPUT);
-        }
-        return new Price.Tier(0, prices);
     }
 }

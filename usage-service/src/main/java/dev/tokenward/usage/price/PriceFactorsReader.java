@@ -1,5 +1,6 @@
 package dev.tokenward.usage.price;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads factors by model: {@code {"claude-opus-4-8": {"regions": {"us": 1.1}, "speeds": {"fast": 2.0}}}}. */
@@ -26,6 +28,11 @@ final class PriceFactorsReader {
                                 factors(model.getValue().path("speeds")),
                                 factors(model.getValue().path("regions")))));
         return models;
+    }
+
+    /** Further names by model: {@code {"claude-2": ["claude-2.1"]}}. */
+    static Map<String, List<String>> readNames(InputStream file) throws IOException {
+        return JSON.readValue(file, new TypeReference<>() {});
     }
 
     private static Map<String, BigDecimal> factors(JsonNode byName) {

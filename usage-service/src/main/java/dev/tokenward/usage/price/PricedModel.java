@@ -2,6 +2,7 @@ package dev.tokenward.usage.price;
 
 import dev.tokenward.usage.rating.Price;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,27 @@ public record PricedModel(String id, String name, ModelMatch match, List<DatedPr
         return new PricedModel(id, name, match, factored);
     }
 
-    Optional<Price> at(Instant instant) {
+    PricedModel withNames(List<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        List<ModelMatch> choices = new ArrayList<>(List.of(match));
+        names.forEach(each -> choices.add(new ModelMatch.Exactly(each)));
+        return new PricedModel(id, name, new ModelMatch.AnyOf(choices), prices);
+    }
+
+    /** Each price known by model, first day and what it says, so that a later book's price has another id. */
+    PricedModel withPriceIds() {
+        return new PricedModel(
+                id,
+                name,
+                match,
+                prices.stream()
+                        .map(dated -> new DatedPrice(dated.from(), dated.price().withId(ShippedPriceId.of(id, dated))))
+                        .toList());
+    }
+
+    public Optional<Price> at(Instant instant) {
         return prices.stream()
                 .filter(dated -> !dated.from().isAfter(instant))
                 .reduce((earlier, later) -> later)

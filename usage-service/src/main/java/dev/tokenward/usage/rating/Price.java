@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * What a model costs from an instant on.
  *
+ * @param id which price that is: kept with what was rated by it
  * @param model as the price book calls it
  * @param tiers the first holds from no tokens on; a later one for requests with more input tokens than it says
  * @param priced false for the fallback that stands in for a price that is not known
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param regions times the price of tokens, by where they were made; one that is not there is times 1
  */
 public record Price(
+        String id,
         String model,
         List<Tier> tiers,
         boolean priced,
@@ -30,6 +32,7 @@ public record Price(
     public static final Money WEB_SEARCH = Money.of("0.01");
 
     public Price {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(model, "model");
         tiers = List.copyOf(tiers);
         if (tiers.isEmpty() || tiers.get(0).above() != 0) {
@@ -43,11 +46,29 @@ public record Price(
     }
 
     public Price(String model, List<Tier> tiers, boolean priced) {
-        this(model, tiers, priced, WEB_SEARCH, Map.of(), Map.of());
+        this("", model, tiers, priced, WEB_SEARCH, Map.of(), Map.of());
+    }
+
+    public Price withId(String known) {
+        return new Price(known, model, tiers, priced, webSearch, speeds, regions);
     }
 
     public Price withFactors(Map<String, BigDecimal> bySpeed, Map<String, BigDecimal> byRegion) {
-        return new Price(model, tiers, priced, webSearch, bySpeed, byRegion);
+        return new Price(id, model, tiers, priced, webSearch, bySpeed, byRegion);
+    }
+
+    /** Whether usage costs the same by the other, whatever it is called. */
+    public boolean costsTheSameAs(Price other) {
+        return tiers.equals(other.tiers)
+                && webSearch.equals(other.webSearch)
+                && sameFactors(speeds, other.speeds)
+                && sameFactors(regions, other.regions);
+    }
+
+    private static boolean sameFactors(Map<String, BigDecimal> some, Map<String, BigDecimal> others) {
+        return some.keySet().equals(others.keySet())
+                && some.entrySet().stream()
+                        .allMatch(factor -> factor.getValue().compareTo(others.get(factor.getKey())) == 0);
     }
 
     /** What the list price of tokens is multiplied with. */

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What usage costs, and how that came about: {@code gross} is the sum of the parts.
  *
+ * @param priceId which price that was
  * @param model the price book's name of the model
  * @param priced whether the price is known; false when the fallback stood in
  * @param tier the input tokens above which the tier holds that was taken; 0 for the first
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param computed what it costs by the price: gross, unless a cost came with the event
  */
 public record RatedUsage(
+        String priceId,
         String model,
         boolean priced,
         long tier,

@@ -30,6 +30,7 @@ public final class Rating {
         }
         if (usage.reportedCost().isEmpty()) {
             return new RatedUsage(
+                    price.id(),
                     price.model(),
                     price.priced(),
                     tier.above(),
@@ -44,6 +45,7 @@ public final class Rating {
         }
         Money reported = usage.reportedCost().get();
         return new RatedUsage(
+                price.id(),
                 price.model(),
                 true,
                 tier.above(),

@@ -192,7 +192,8 @@ class DiscountResourceTest {
                         "/v1/organizations/re_ratings",
                         Service.JSON,
                         ("{\"starting_at\":\"2026-01-01T00:00:00Z\",\"ending_at\":\"2028-01-01T00:00:00Z\","
-                                        + "\"reason\":\"A discount was agreed on\",\"dry_run\":" + dryRun + "}")
+                                        + "\"reason\":\"A discount was agreed on\",\"confirm\":true,\"dry_run\":"
+                                        + dryRun + "}")
                                 .getBytes())
                 .then()
                 .statusCode(200);

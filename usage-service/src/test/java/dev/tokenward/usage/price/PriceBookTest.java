@@ -6,6 +6,7 @@ import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.rating.Price;
 import dev.tokenward.usage.rating.TokenKind;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PriceBookTest {
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
     private final PriceBook book = PriceBookProducer.shipped();
+    private final OrganizationPrices prices = new OrganizationPrices(book, List.of(), FallbackPrice.DEFAULT);
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +32,7 @@ class PriceBookTest {
         "claude-v1, claude-v1",
     })
     void namesOfCloudsAndGatewaysMeanTheVendorsModel(String name, String model) {
-        Price price = book.price(name, NOVEMBER);
+        Price price = prices.price(name, NOVEMBER);
 
         assertThat(price.model()).isEqualTo(model);
         assertThat(price.priced()).isTrue();
@@ -47,10 +49,10 @@ class PriceBookTest {
 
     @Test
     void tierThatWasGivenUpDoesNotHoldAnyMore() {
-        assertThat(book.price("claude-opus-4-6", Instant.parse("2026-03-12T23:59:59Z"))
+        assertThat(prices.price("claude-opus-4-6", Instant.parse("2026-03-12T23:59:59Z"))
                         .tiers())
                 .hasSize(2);
-        assertThat(book.price("claude-opus-4-6", Instant.parse("2026-03-13T00:00:00Z"))
+        assertThat(prices.price("claude-opus-4-6", Instant.parse("2026-03-13T00:00:00Z"))
                         .tiers())
                 .hasSize(1);
     }
@@ -70,7 +72,7 @@ class PriceBookTest {
 
     @Test
     void modelWithoutPriceHasTheFallback() {
-        Price price = book.price("some-new-model", NOVEMBER);
+        Price price = prices.price("some-new-model", NOVEMBER);
 
         assertThat(price.priced()).isFalse();
         assertThat(price.tiers()).hasSize(1);
@@ -83,6 +85,6 @@ class PriceBookTest {
     }
 
     private Money output(String model, Instant at) {
-        return book.price(model, at).tiers().get(0).perMillion().get(TokenKind.OUTPUT);
+        return prices.price(model, at).tiers().get(0).perMillion().get(TokenKind.OUTPUT);
     }
 }

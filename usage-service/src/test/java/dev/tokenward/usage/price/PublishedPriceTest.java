@@ -14,10 +14,11 @@ import dev.tokenward.usage.rating.TokenCounts;
 import dev.tokenward.usage.rating.TokenKind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Held against prices that others computed, and against what Claude Code itself reported. */
@@ -56,32 +57,51 @@ class PublishedPriceTest {
         assertThat(cases).isEqualTo(113);
     }
 
+    /** The bodies name nine models, and the shipped book has a price for each: nothing is left out. */
+    @Test
+    void everyBodyIsOfAModelThatTheBookCovers() throws IOException {
+        Set<String> models = new TreeSet<>();
+        read("/anthropic_usage_with_expected_price.json")
+                .forEach(row -> models.add(row.path("model").asText()));
+
+        assertThat(models)
+                .hasSize(9)
+                .allSatisfy(model -> assertThat(book.price(model, AUGUST)).isPresent());
+    }
+
+    /** Each equals what an hour's cache write costs; it is kept as gross, and what was computed beside it. */
     @Test
     void costsThatClaudeCodeReportedAreMet() throws IOException {
         int cases = 0;
         for (JsonNode row : read("/claude_code_reported_cost_golden.json")) {
-            String model = row.path("model").asText();
-            if (book.price(model, AUGUST).priced()) {
-                RatedUsage rated = rate(
-                        model,
-                        new TokenCounts(
-                                row.path("input_tokens").asLong(),
-                                row.path("cache_read_tokens").asLong(),
-                                0,
-                                row.path("cache_creation_tokens").asLong(),
-                                row.path("output_tokens").asLong()));
-                BigDecimal reported = row.path("reported_cost_usd").decimalValue();
-                assertThat(rated.gross().usd())
-                        .as("%s", row)
-                        .isEqualByComparingTo(reported.setScale(9, RoundingMode.HALF_EVEN));
-                cases++;
-            }
+            TokenCounts tokens = new TokenCounts(
+                    row.path("input_tokens").asLong(),
+                    row.path("cache_read_tokens").asLong(),
+                    0,
+                    row.path("cache_creation_tokens").asLong(),
+                    row.path("output_tokens").asLong());
+            Money reported = Money.rounded(row.path("reported_cost_usd").decimalValue());
+            Price price = withHaiku55().price(row.path("model").asText(), AUGUST);
+
+            RatedUsage rated = Rating.rate(new Rating.Usage(tokens, 1, 0, Optional.of(reported)), price, Discount.NONE);
+
+            assertThat(price.priced()).as("%s", row).isTrue();
+            assertThat(rated.computed()).as("%s", row).isEqualTo(reported);
+            assertThat(rated.gross()).as("%s", row).isEqualTo(reported);
+            cases++;
         }
-        assertThat(cases).isEqualTo(2);
+        assertThat(cases).isEqualTo(3);
+    }
+
+    /** Nobody has published it: 0.1 dollars in and 0.5 out is what its reported cost follows from. Without it the model is unpriced. */
+    private OrganizationPrices withHaiku55() {
+        assertThat(book.price("claude-haiku-5-5", AUGUST)).isEmpty();
+        return new OrganizationPrices(
+                book, List.of(OwnPrices.of("claude-haiku-5-5", Instant.EPOCH, "0.1", "0.5")), FallbackPrice.DEFAULT);
     }
 
     private RatedUsage rate(String model, TokenCounts tokens) {
-        Price price = book.price(model, AUGUST);
+        Price price = book.price(model, AUGUST).orElseThrow();
         return Rating.rate(new Rating.Usage(tokens, 1, 0, Optional.empty()), price, Discount.NONE);
     }
 

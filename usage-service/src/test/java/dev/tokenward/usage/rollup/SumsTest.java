@@ -7,6 +7,8 @@ import dev.tokenward.commons.money.Money;
 import dev.tokenward.testkit.Gen;
 import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
+import dev.tokenward.usage.price.FallbackPrice;
+import dev.tokenward.usage.price.OrganizationPrices;
 import dev.tokenward.usage.price.PriceBook;
 import dev.tokenward.usage.rating.Discount;
 import dev.tokenward.usage.rating.Rating;
@@ -30,11 +32,11 @@ class SumsTest {
             "claude-sonnet-4-5", "claude-opus-4-8", "claude-haiku-4-5", "anthropic/claude-sonnet-5", "unheard-of");
 
     private final Service service = Service.ofNewOrganization();
-    private final PriceBook prices;
+    private final OrganizationPrices prices;
 
     @Inject
     SumsTest(PriceBook prices) {
-        this.prices = prices;
+        this.prices = new OrganizationPrices(prices, List.of(), FallbackPrice.DEFAULT);
     }
 
     @ParameterizedTest(name = "seed {0}")
