@@ -2,6 +2,7 @@ package dev.tokenward.usage.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.util.EnumMap;
@@ -168,9 +169,16 @@ public class UsageReportRequest {
     }
 
     private static List<String> both(List<String> vendor, List<String> plain) {
-        return Stream.concat(vendor.stream(), plain.stream())
+        List<String> values = Stream.concat(vendor.stream(), plain.stream())
                 .distinct()
                 .sorted()
                 .toList();
+        values.stream()
+                .filter(value -> value.chars().anyMatch(Character::isISOControl))
+                .findFirst()
+                .ifPresent(value -> {
+                    throw new ProblemException(CommonProblem.INVALID_REQUEST, "Filters have no control characters.");
+                });
+        return values;
     }
 }
