@@ -12,7 +12,8 @@
  *   <li>{@code books} until when a day may change; {@code retention} how long events are kept
  *   <li>{@code rollup} usage by hour and by day; {@code spend} spend by period and by turn
  *   <li>{@code attribution} whose usage it is, and its move to a user whom the directory comes to know
- *   <li>{@code report} the vendor's cost report
+ *   <li>{@code report} the vendor's reports of usage and cost; {@code reconciliation} what moved for a day
+ *   <li>{@code history} where both read, at present and as of an instant
  *   <li>{@code modelmix} what people used of which model, and its cost on another
  *   <li>{@code change} the feeds for the other services
  *   <li>{@code batch} many rows as one statement

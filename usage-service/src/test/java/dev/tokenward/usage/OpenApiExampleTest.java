@@ -10,6 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.Json;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,23 @@ class OpenApiExampleTest {
         service.get("/v1/organizations/cost_report?starting_at=2026-11-01T00:00:00Z&limit=31")
                 .statusCode(200)
                 .body("data.results.flatten()[0].amount", equalTo("1.305"));
+        for (String path : List.of(
+                "/v1/organizations/cost_report",
+                "/v1/organizations/usage_report/messages",
+                "/v1/organizations/reconciliation",
+                "/v1/organizations/reconciliation/days")) {
+            service.get(path + exampleQuery(document, path)).statusCode(200);
+        }
+    }
+
+    private static String exampleQuery(JsonPath document, String path) {
+        List<Map<String, Object>> parameters = document.getList("paths['" + path + "'].get.parameters");
+        String query = parameters.stream()
+                .filter(parameter -> parameter.get("example") != null)
+                .map(parameter -> parameter.get("name") + "=" + parameter.get("example"))
+                .collect(Collectors.joining("&", "?", ""));
+        assertThat(query.length()).isGreaterThan(1);
+        return query;
     }
 
     private void send(String path, String type, byte[] body) {

@@ -69,6 +69,14 @@ public class AttributionStore {
         lock(handle, "pg_advisory_xact_lock_shared", organization);
     }
 
+    /**
+     * Comes back when every transaction that was kept still at the call has ended. Who comes later reads the clock later, for
+     * it is read under the lock.
+     */
+    public void awaitWriters(String organization) {
+        jdbi.useTransaction(handle -> lock(handle, "pg_advisory_xact_lock", organization));
+    }
+
     void move(Attribution attribution) {
         Tenancy.organization(
                 attribution.organization(),

@@ -7,6 +7,16 @@ import org.jdbi.v3.core.Handle;
 /** Keeps since when an organization has books. */
 @Singleton
 public class BooksStore {
+    /** The days that were final at an instant; none are while nobody has opened the books. */
+    public FinalDays at(Handle handle, String organization, Instant instant) {
+        return handle.createQuery("select opened_at from books where org_id = :org")
+                .bind("org", organization)
+                .mapTo(Instant.class)
+                .findOne()
+                .map(openedAt -> new FinalDays(openedAt, instant))
+                .orElse(new FinalDays(instant, instant));
+    }
+
     /** Opens them if nobody has yet. */
     public FinalDays open(Handle handle, String organization, Instant now) {
         return handle.createQuery("""

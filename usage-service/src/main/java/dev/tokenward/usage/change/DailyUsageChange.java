@@ -26,6 +26,9 @@ public record DailyUsageChange(
         TokensChange tokens,
         long webSearches,
         Money gross,
+
+        @Schema(description = "What gross is made of.") GrossPartsChange grossParts,
+
         Money net) {
 
     public record TokensChange(
@@ -34,4 +37,16 @@ public record DailyUsageChange(
             @JsonProperty("cache_write_5m") long cacheWrite5m,
             @JsonProperty("cache_write_1h") long cacheWrite1h,
             long output) {}
+
+    /** Gross by what it was for; together they are it. */
+    public record GrossPartsChange(
+            Money uncachedInput,
+            Money cacheRead,
+            @JsonProperty("cache_write_5m") Money cacheWrite5m,
+            @JsonProperty("cache_write_1h") Money cacheWrite1h,
+            Money output,
+            Money webSearch,
+
+            @Schema(description = "Costs that came with the events.")
+            Money reported) {}
 }

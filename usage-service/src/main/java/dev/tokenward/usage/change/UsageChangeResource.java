@@ -56,4 +56,15 @@ public class UsageChangeResource {
             @Parameter(description = WAIT) @QueryParam("wait") @DefaultValue("0") int wait) {
         return store.dailyUsage(after, limit, wait);
     }
+
+    @GET
+    @Path("hourly-usage")
+    @RolesAllowed(Scope.CHANGES_READ)
+    @Operation(summary = "Follow hourly usage", description = "As daily usage, by hour.")
+    public ChangePage<HourlyUsageChange> hourlyUsage(
+            @Parameter(description = AFTER) @QueryParam("after") String after,
+            @Parameter(description = LIMIT) @QueryParam("limit") @DefaultValue("1000") int limit,
+            @Parameter(description = WAIT) @QueryParam("wait") @DefaultValue("0") int wait) {
+        return store.hourlyUsage(after, limit, wait);
+    }
 }

@@ -31,15 +31,8 @@ class UsageChangeStore {
               and t.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
             order by t.changed_xid, t.turn_id limit :limit
             """;
-    private static final String DAILY_USAGE = """
-            select d.org_id, d.row_id, d.day, d.actor, d.user_id, d.product, d.model, d.context_window, d.inference_geo, d.speed,
-                   d.priced, d.requests, d.uncached_input, d.cache_read, d.cache_write_5m, d.cache_write_1h, d.output,
-                   d.web_searches, d.gross, d.net, d.deleted, d.changed_xid::text::bigint as changed_xid
-            from daily_usage d
-            where (d.changed_xid, d.row_id) > (cast(:after_xid as xid8), :after_id)
-              and d.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
-            order by d.changed_xid, d.row_id limit :limit
-            """;
+    private static final String DAILY_USAGE = usage("daily_usage", "day");
+    private static final String HOURLY_USAGE = usage("hourly_usage", "hour");
 
     private final ChangeFeed feed;
 
@@ -65,6 +58,25 @@ class UsageChangeStore {
                 DAILY_USAGE, (row, context) -> change(row, UsageChangeStore::dailyUsage), after, limit, waitSeconds);
     }
 
+    ChangePage<HourlyUsageChange> hourlyUsage(String after, int limit, int waitSeconds) {
+        return feed.read(
+                HOURLY_USAGE, (row, context) -> change(row, UsageChangeStore::hourlyUsage), after, limit, waitSeconds);
+    }
+
+    private static String usage(String table, String time) {
+        return """
+            select d.org_id, d.row_id, d.<time>, d.actor, d.user_id, d.product, d.model, d.context_window, d.inference_geo,
+                   d.speed, d.priced, d.requests, d.uncached_input, d.cache_read, d.cache_write_5m, d.cache_write_1h,
+                   d.output, d.web_searches, d.gross_uncached_input, d.gross_cache_read, d.gross_cache_write_5m,
+                   d.gross_cache_write_1h, d.gross_output, d.gross_web_search, d.gross_reported, d.gross, d.net, d.deleted,
+                   d.changed_xid::text::bigint as changed_xid
+            from <table> d
+            where (d.changed_xid, d.row_id) > (cast(:after_xid as xid8), :after_id)
+              and d.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by d.changed_xid, d.row_id limit :limit
+            """.replace("<table>", table).replace("<time>", time);
+    }
+
     private static <T> Change<T> change(ResultSet row, RowReader<T> value) throws SQLException {
         String organization = row.getString("org_id");
         String id = row.getString("row_id");
@@ -80,7 +92,7 @@ class UsageChangeStore {
                 row.getString("product"),
                 row.getString("period"),
                 row.getObject("period_start", LocalDate.class),
-                new Money(row.getBigDecimal("amount")));
+                money(row, "amount"));
     }
 
     private static TurnChange turn(ResultSet row) throws SQLException {
@@ -89,7 +101,7 @@ class UsageChangeStore {
                 row.getString("user_id"),
                 row.getString("product"),
                 row.getString("model"),
-                new Money(row.getBigDecimal("amount")));
+                money(row, "amount"));
     }
 
     private static DailyUsageChange dailyUsage(ResultSet row) throws SQLException {
@@ -104,15 +116,54 @@ class UsageChangeStore {
                 row.getString("speed"),
                 row.getBoolean("priced"),
                 row.getLong("requests"),
-                new DailyUsageChange.TokensChange(
-                        row.getLong("uncached_input"),
-                        row.getLong("cache_read"),
-                        row.getLong("cache_write_5m"),
-                        row.getLong("cache_write_1h"),
-                        row.getLong("output")),
+                tokens(row),
                 row.getLong("web_searches"),
-                new Money(row.getBigDecimal("gross")),
-                new Money(row.getBigDecimal("net")));
+                money(row, "gross"),
+                parts(row),
+                money(row, "net"));
+    }
+
+    private static HourlyUsageChange hourlyUsage(ResultSet row) throws SQLException {
+        return new HourlyUsageChange(
+                row.getTimestamp("hour").toInstant(),
+                row.getString("actor"),
+                row.getString("user_id"),
+                row.getString("product"),
+                row.getString("model"),
+                row.getString("context_window"),
+                row.getString("inference_geo"),
+                row.getString("speed"),
+                row.getBoolean("priced"),
+                row.getLong("requests"),
+                tokens(row),
+                row.getLong("web_searches"),
+                money(row, "gross"),
+                parts(row),
+                money(row, "net"));
+    }
+
+    private static DailyUsageChange.TokensChange tokens(ResultSet row) throws SQLException {
+        return new DailyUsageChange.TokensChange(
+                row.getLong("uncached_input"),
+                row.getLong("cache_read"),
+                row.getLong("cache_write_5m"),
+                row.getLong("cache_write_1h"),
+                row.getLong("output"));
+    }
+
+    private static DailyUsageChange.GrossPartsChange parts(ResultSet row) throws SQLException {
+        return new DailyUsageChange.GrossPartsChange(
+                money(row, "gross_uncached_input"),
+                money(row, "gross_cache_read"),
+                money(row, "gross_cache_write_5m"),
+                money(row, "gross_cache_write_1h"),
+                money(row, "gross_output"),
+                money(row, "gross_web_search"),
+                money(row, "gross_reported"));
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getBigDecimal(column));
     }
 
     private interface RowReader<T> {

@@ -58,12 +58,14 @@ public class EventRecordingService {
     }
 
     /**
-     * What became of each batch, in their order.
+     * What became of each batch, in their order. The clock is read with the lock in hand, so that nothing is recorded as of an
+     * instant that was reported on already (docs/decisions/0020).
      *
      * @param importId the import that brings them; empty for other doors
      */
     public List<BatchOutcome> record(
             Handle handle, String organization, Optional<String> importId, List<List<ReadEvent>> batches) {
+        attribution.keepStill(handle, organization);
         Instant now = clock.instant();
         EventIntake intake = new EventIntake(identities.surfaces(organization), now);
         batches.forEach(intake::take);
@@ -77,7 +79,6 @@ public class EventRecordingService {
         if (fresh.isEmpty()) {
             return Set.of();
         }
-        attribution.keepStill(handle, organization);
         Tariff tariff = tariffs.of(handle, organization);
         FinalDays finalDays = books.open(handle, organization, now);
         Map<Identity, Actor> actors = identities.resolve(

@@ -136,7 +136,7 @@ public record EventResponse(
             long cacheWrite1h,
 
             long output) {
-        static Tokens of(Map<TokenKind, Long> tokens) {
+        public static Tokens of(Map<TokenKind, Long> tokens) {
             return new Tokens(
                     tokens.get(TokenKind.UNCACHED_INPUT),
                     tokens.get(TokenKind.CACHE_READ),

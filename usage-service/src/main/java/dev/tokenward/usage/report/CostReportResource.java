@@ -2,30 +2,18 @@ package dev.tokenward.usage.report;
 
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
-import dev.tokenward.commons.page.Page;
-import dev.tokenward.commons.page.PageToken;
-import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
-import dev.tokenward.commons.time.Interval;
-import dev.tokenward.usage.UsageProblem;
+import dev.tokenward.usage.history.BucketWidth;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,14 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/organizations/cost_report")
 @Tag(name = "Reports")
 public class CostReportResource {
+    private static final Set<String> GROUPINGS = Set.of("description", "workspace_id");
+
+    private final ReportService reports;
     private final CostReportStore store;
     private final CurrentCaller caller;
-    private final Clock clock;
 
-    CostReportResource(CostReportStore store, CurrentCaller caller, Clock clock) {
+    CostReportResource(ReportService reports, CostReportStore store, CurrentCaller caller) {
+        this.reports = reports;
         this.store = store;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
@@ -49,7 +39,8 @@ public class CostReportResource {
     @Operation(
             summary = "Cost by day",
             description =
-                    "As the vendor has it: at most 31 days wide, starting within the last 365 days; every day is there.")
+                    "As the vendor has it: at most 31 days wide, starting within the last 365 days; every day is there. "
+                            + "What is grouped adds up to what is not, to the last digit.")
     public CostReportResponse get(
             @Parameter(description = "First day, RFC 3339 with a zone, inclusive.", example = "2026-11-01T00:00:00Z")
                     @QueryParam("starting_at")
@@ -67,51 +58,26 @@ public class CostReportResource {
                     @QueryParam("group_by[]")
                     List<String> groupBy,
             @Parameter(description = "As `group_by[]`.") @QueryParam("group_by") List<String> plainGroupBy,
-            @Parameter(description = "Days a page.") @QueryParam("limit") @DefaultValue("7") @Min(1) @Max(31) int limit,
+            @Parameter(description = ReportRange.AS_OF) @QueryParam("as_of") OffsetDateTime asOf,
+            @Parameter(description = "Days a page, 1 to 31; 7 if left out.") @QueryParam("limit") Integer limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
-        Instant now = clock.instant();
-        Instant start = startingAt.toInstant();
-        Optional<Instant> end = Optional.ofNullable(endingAt).map(OffsetDateTime::toInstant);
-        ReportWindow.refusal(start, end, now).ifPresent(CostReportResource::refuse);
         boolean detailed =
                 detailed(Stream.concat(groupBy.stream(), plainGroupBy.stream()).toList());
-        Interval days = ReportWindow.days(start, end, now);
-        PageToken query = PageToken.of("cost_report", caller.organization(), days, detailed);
-        LocalDate first = query.decode(page)
-                .map(key -> LocalDate.parse(key.get(0)).plusDays(1))
-                .orElse(LocalDate.ofInstant(days.start(), ZoneOffset.UTC));
-        List<LocalDate> wanted = first.datesUntil(LocalDate.ofInstant(days.end(), ZoneOffset.UTC))
-                .toList();
-        Page<LocalDate> dates = Page.of(wanted, limit, query, day -> List.of(day.toString()));
-        Map<LocalDate, List<CostLine>> lines = lines(days, detailed);
-        return new CostReportResponse(
-                dates.data().stream()
-                        .map(day -> CostReportResponse.CostBucketResponse.of(day, lines))
-                        .toList(),
-                dates.hasMore(),
-                dates.nextPage());
-    }
-
-    private Map<LocalDate, List<CostLine>> lines(Interval days, boolean detailed) {
+        ReportRange range = ReportRange.of(startingAt, endingAt, asOf);
         String organization = caller.organization();
-        List<CostLine> lines = detailed ? store.details(organization, days) : store.totals(organization, days);
-        return lines.stream().collect(Collectors.groupingBy(CostLine::day));
+        Object[] query = {"cost_report", detailed};
+        ReportPage days = reports.page(organization, range, BucketWidth.DAY, limit, query, page);
+        List<CostLine> lines = detailed
+                ? store.details(organization, days, range.asOf())
+                : store.totals(organization, days, range.asOf());
+        return CostReportResponse.of(days, lines, reports.finalDays(organization, range));
     }
 
     private static boolean detailed(List<String> groupBy) {
-        groupBy.stream()
-                .filter(each -> !each.equals("description") && !each.equals("workspace_id"))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw ProblemException.invalidParameter(
-                            "group_by[]", "'group_by[]' must be description, not '" + unknown + "'.");
-                });
+        groupBy.stream().filter(each -> !GROUPINGS.contains(each)).findFirst().ifPresent(unknown -> {
+            throw ProblemException.invalidParameter(
+                    "group_by[]", "'group_by[]' must be description or workspace_id, not '" + unknown + "'.");
+        });
         return groupBy.contains("description");
-    }
-
-    private static void refuse(String why) {
-        String parameter = why.startsWith("'ending_at'") ? "ending_at" : "starting_at";
-        throw new ProblemException(
-                UsageProblem.RANGE_NOT_ALLOWED, why, List.of(Problem.FieldError.ofParameter(parameter, why)));
     }
 }

@@ -1,11 +1,11 @@
 package dev.tokenward.usage.report;
 
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.books.FinalDays;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Cost by day, as the vendor has it: every day of the range is there, one without usage with no results. */
@@ -13,21 +13,37 @@ public record CostReportResponse(
         List<CostBucketResponse> data,
         boolean hasMore,
         @Schema(nullable = true) String nextPage) {
-
-    public record CostBucketResponse(Instant startingAt, Instant endingAt, List<CostResultResponse> results) {
-        static CostBucketResponse of(LocalDate day, Map<LocalDate, List<CostLine>> lines) {
-            return new CostBucketResponse(
-                    day.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    lines.getOrDefault(day, List.of()).stream()
-                            .map(CostResultResponse::of)
-                            .toList());
-        }
+    static CostReportResponse of(ReportPage page, List<CostLine> lines, FinalDays finalDays) {
+        Map<Instant, List<CostLine>> days = lines.stream().collect(Collectors.groupingBy(CostLine::day));
+        return new CostReportResponse(
+                page.starts().stream()
+                        .map(start -> new CostBucketResponse(
+                                start,
+                                page.width().after(start, 1),
+                                BucketStatus.of(start, finalDays),
+                                days.getOrDefault(start, List.of()).stream()
+                                        .map(CostResultResponse::of)
+                                        .toList()))
+                        .toList(),
+                page.nextPage() != null,
+                page.nextPage());
     }
 
+    public record CostBucketResponse(
+            Instant startingAt,
+            Instant endingAt,
+
+            @Schema(examples = "provisional", description = BucketStatus.DESCRIPTION)
+            String status,
+
+            List<CostResultResponse> results) {}
+
     public record CostResultResponse(
-            @Schema(description = "Cents, with fractions; what is grouped is at list price.")
+            @Schema(examples = "105.1", description = "After discounts; cents, with fractions.")
             Money amount,
+
+            @Schema(examples = "115.5", description = "At list price; cents, with fractions.")
+            Money listAmount,
 
             @Schema(examples = "USD") String currency,
 
@@ -43,7 +59,9 @@ public record CostReportResponse(
             @Schema(
                     nullable = true,
                     examples = "tokens",
-                    description = "`tokens`, `web_search`, or `session_usage` for costs that came with the events.")
+                    description =
+                            "`tokens`, `web_search`, or `session_usage` for costs that came with the events; null "
+                                    + "for what a later discount alone changed.")
             String costType,
 
             @Schema(nullable = true, examples = "output_tokens")
@@ -58,17 +76,18 @@ public record CostReportResponse(
             return line.detail()
                     .map(detail -> new CostResultResponse(
                             line.amount(),
+                            line.listAmount(),
                             "USD",
                             detail.description(),
                             detail.model(),
                             detail.contextWindow(),
                             detail.inferenceGeo(),
-                            detail.costType(),
+                            detail.costType().orElse(null),
                             detail.tokenType().orElse(null),
                             null,
                             null))
                     .orElse(new CostResultResponse(
-                            line.amount(), "USD", null, null, null, null, null, null, null, null));
+                            line.amount(), line.listAmount(), "USD", null, null, null, null, null, null, null, null));
         }
     }
 }

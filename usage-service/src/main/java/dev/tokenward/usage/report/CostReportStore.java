@@ -1,37 +1,36 @@
 package dev.tokenward.usage.report;
 
 import dev.tokenward.commons.money.Money;
-import dev.tokenward.commons.time.Interval;
+import dev.tokenward.usage.history.UsageHistoryStore;
+import dev.tokenward.usage.rating.TokenKind;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 
-/** Reads what days cost from the rollups. */
+/** Reads what days cost. */
 @Singleton
 class CostReportStore {
     private static final String TOTALS = """
-            select day, sum(net) as amount from daily_usage
-            where org_id = :org and day >= :start and day < :end and not deleted
-            group by day order by day
+            select bucket, sum(gross) as gross, sum(net) as net from (<rows>) u
+            group by bucket having sum(requests) <> 0 or sum(gross) <> 0 or sum(net) <> 0
+            order by bucket
             """;
     private static final String DETAILS = """
-            select d.day, d.model, d.context_window, d.inference_geo, part.cost_type, part.token_type,
-                   sum(part.amount) as amount
-            from daily_usage d
-            cross join lateral (values
-                ('tokens', 'uncached_input_tokens', d.gross_uncached_input),
-                ('tokens', 'cache_read_input_tokens', d.gross_cache_read),
-                ('tokens', 'cache_creation.ephemeral_5m_input_tokens', d.gross_cache_write_5m),
-                ('tokens', 'cache_creation.ephemeral_1h_input_tokens', d.gross_cache_write_1h),
-                ('tokens', 'output_tokens', d.gross_output),
-                ('web_search', null, d.gross_web_search),
-                ('session_usage', null, d.gross_reported)) as part (cost_type, token_type, amount)
-            where d.org_id = :org and d.day >= :start and d.day < :end and not d.deleted and part.amount <> 0
-            group by d.day, d.model, d.context_window, d.inference_geo, part.cost_type, part.token_type
-            order by d.day, d.model, d.context_window, d.inference_geo, part.cost_type, part.token_type nulls last
+            select bucket, model, context_window, inference_geo,
+                   sum(gross_uncached_input) as uncached_input, sum(gross_cache_read) as cache_read,
+                   sum(gross_cache_write_5m) as cache_write_5m, sum(gross_cache_write_1h) as cache_write_1h,
+                   sum(gross_output) as output, sum(gross_web_search) as web_search, sum(gross_reported) as reported,
+                   sum(gross) as gross, sum(net) as net
+            from (<rows>) u
+            group by bucket, model, context_window, inference_geo
+            order by bucket, model, context_window, inference_geo
             """;
 
     private final Jdbi jdbi;
@@ -40,31 +39,50 @@ class CostReportStore {
         this.jdbi = jdbi;
     }
 
-    List<CostLine> totals(String organization, Interval days) {
-        return lines(TOTALS, organization, days, false);
+    List<CostLine> totals(String organization, ReportPage page, Optional<Instant> asOf) {
+        return read(
+                TOTALS,
+                organization,
+                page,
+                asOf,
+                (row, context) ->
+                        List.of(new CostLine(bucket(row), Optional.empty(), money(row, "net"), money(row, "gross"))));
     }
 
-    /** By model, context window, region and kind of token; at list price. */
-    List<CostLine> details(String organization, Interval days) {
-        return lines(DETAILS, organization, days, true);
+    /** By model, context window, region and kind of token; what is in one day adds up to its total. */
+    List<CostLine> details(String organization, ReportPage page, Optional<Instant> asOf) {
+        return read(DETAILS, organization, page, asOf, (row, context) -> details(row));
     }
 
-    private List<CostLine> lines(String sql, String organization, Interval days, boolean detailed) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("org", organization)
-                .bind("start", LocalDate.ofInstant(days.start(), ZoneOffset.UTC))
-                .bind("end", LocalDate.ofInstant(days.end(), ZoneOffset.UTC))
-                .map((row, context) -> new CostLine(
-                        row.getObject("day", LocalDate.class),
-                        detailed
-                                ? Optional.of(new CostLine.Detail(
-                                        row.getString("model"),
-                                        row.getString("context_window"),
-                                        row.getString("inference_geo"),
-                                        row.getString("cost_type"),
-                                        Optional.ofNullable(row.getString("token_type"))))
-                                : Optional.empty(),
-                        new Money(row.getBigDecimal("amount"))))
-                .list());
+    private List<CostLine> read(
+            String sql, String organization, ReportPage page, Optional<Instant> asOf, RowMapper<List<CostLine>> lines) {
+        return jdbi.withHandle(handle ->
+                UsageHistoryStore.query(handle, sql, organization, page.width(), page.buckets(), asOf)
+                        .map(lines)
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static List<CostLine> details(ResultSet row) throws SQLException {
+        Map<TokenKind, Money> tokens = new EnumMap<>(TokenKind.class);
+        for (TokenKind kind : TokenKind.values()) {
+            tokens.put(kind, money(row, kind.wireName()));
+        }
+        return CostLine.of(
+                bucket(row),
+                new CostLine.Key(
+                        row.getString("model"), row.getString("context_window"), row.getString("inference_geo")),
+                new CostLine.Parts(tokens, money(row, "web_search"), money(row, "reported")),
+                money(row, "gross"),
+                money(row, "net"));
+    }
+
+    private static Instant bucket(ResultSet row) throws SQLException {
+        return row.getTimestamp("bucket").toInstant();
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getBigDecimal(column));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.report;
 
 import dev.tokenward.commons.time.Interval;
+import dev.tokenward.usage.history.BucketWidth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The range that a programmatic report may ask for (docs/rules.md, section 6): at most 31 days wide, starting within the last 365
- * days. Days are whole: the start is taken back to its day's first instant, the end on to the next one.
+ * days. Buckets are whole: the start is taken back to its bucket's first instant, the end on to the next one.
  */
 public final class ReportWindow {
     private static final int WIDEST_DAYS = 31;
@@ -36,14 +37,12 @@ public final class ReportWindow {
                 : Optional.empty();
     }
 
-    /** Whole UTC days; without an end, up to today's end or 31 days, whichever is less. */
-    public static Interval days(Instant start, Optional<Instant> end, Instant now) {
-        Instant first = start.truncatedTo(ChronoUnit.DAYS);
+    /** Whole buckets; without an end, up to the end of the present one or for 31 days, whichever is less. */
+    public static Interval buckets(Instant start, Optional<Instant> end, Instant now, BucketWidth width) {
+        Instant first = width.start(start);
         Instant widest = first.plus(WIDEST_DAYS, ChronoUnit.DAYS);
-        Instant asked = end.orElse(now);
-        Instant dayEnd = asked.truncatedTo(ChronoUnit.DAYS);
-        Instant last = dayEnd.equals(asked) ? dayEnd : dayEnd.plus(1, ChronoUnit.DAYS);
-        return new Interval(
-                first, last.isAfter(widest) ? widest : last.isAfter(first) ? last : first.plus(1, ChronoUnit.DAYS));
+        Instant present = now.isBefore(widest) ? now : widest;
+        Instant last = width.end(end.orElse(present));
+        return new Interval(first, last.isAfter(first) ? last : width.after(first, 1));
     }
 }

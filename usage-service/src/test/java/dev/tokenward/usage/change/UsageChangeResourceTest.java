@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedPostgres.class)
 @QuarkusTestResource(Upstreams.class)
 class UsageChangeResourceTest {
-    private static final List<String> FEEDS = List.of("spend", "turns", "daily-usage");
+    private static final List<String> FEEDS = List.of("spend", "turns", "daily-usage", "hourly-usage");
 
     private final Service service = Service.ofNewOrganization();
 
@@ -58,6 +59,7 @@ class UsageChangeResourceTest {
                         "tokens",
                         "web_searches",
                         "gross",
+                        "gross_parts",
                         "net")
                 .containsEntry("day", day)
                 .containsEntry("actor", "email:ada@example.com")
@@ -75,6 +77,28 @@ class UsageChangeResourceTest {
                         0,
                         "output",
                         100));
+        assertThat(daily.get("gross_parts"))
+                .isEqualTo(Map.of(
+                        "uncached_input",
+                        "0.1",
+                        "cache_read",
+                        "0",
+                        "cache_write_5m",
+                        "0",
+                        "cache_write_1h",
+                        "0",
+                        "output",
+                        "0.05",
+                        "web_search",
+                        "0",
+                        "reported",
+                        "0"));
+        Map<String, Object> hourly = new HashMap<>(service.feed("hourly-usage").get(0));
+        assertThat(hourly.remove("hour"))
+                .isEqualTo(at.truncatedTo(ChronoUnit.HOURS).toString());
+        Map<String, Object> timeless = new HashMap<>(daily);
+        timeless.remove("day");
+        assertThat(hourly).isEqualTo(timeless);
         assertThat(service.feed("spend"))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row)

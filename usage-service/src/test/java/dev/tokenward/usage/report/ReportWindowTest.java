@@ -3,6 +3,7 @@ package dev.tokenward.usage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenward.commons.time.Interval;
+import dev.tokenward.usage.history.BucketWidth;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -48,17 +49,42 @@ class ReportWindowTest {
     void daysAreWhole() {
         Instant noon = Instant.parse("2026-11-20T12:00:00Z");
 
-        assertThat(ReportWindow.days(noon, Optional.of(noon.plusSeconds(1)), NOW))
+        assertThat(days(noon, Optional.of(noon.plusSeconds(1))))
                 .isEqualTo(interval("2026-11-20T00:00:00Z", "2026-11-21T00:00:00Z"));
-        assertThat(ReportWindow.days(noon, Optional.of(Instant.parse("2026-11-22T00:00:00Z")), NOW))
+        assertThat(days(noon, Optional.of(Instant.parse("2026-11-22T00:00:00Z"))))
                 .isEqualTo(interval("2026-11-20T00:00:00Z", "2026-11-22T00:00:00Z"));
     }
 
     @Test
     void withoutAnEndItGoesToTodaysEndOrOver31Days() {
-        assertThat(ReportWindow.days(Instant.parse("2026-11-20T00:00:00Z"), Optional.empty(), NOW))
+        assertThat(days(Instant.parse("2026-11-20T00:00:00Z"), Optional.empty()))
                 .isEqualTo(interval("2026-11-20T00:00:00Z", "2026-11-24T00:00:00Z"));
-        assertThat(ReportWindow.days(FIRST, Optional.empty(), NOW)).isEqualTo(new Interval(FIRST, WIDEST));
+        assertThat(days(FIRST, Optional.empty())).isEqualTo(new Interval(FIRST, WIDEST));
+    }
+
+    @Test
+    void hoursAndMinutesAreWholeToo() {
+        Instant start = Instant.parse("2026-11-20T12:34:56.5Z");
+        Optional<Instant> end = Optional.of(Instant.parse("2026-11-20T14:00:00.000001Z"));
+
+        assertThat(ReportWindow.buckets(start, end, NOW, BucketWidth.HOUR))
+                .isEqualTo(interval("2026-11-20T12:00:00Z", "2026-11-20T15:00:00Z"));
+        assertThat(ReportWindow.buckets(start, end, NOW, BucketWidth.MINUTE))
+                .isEqualTo(interval("2026-11-20T12:34:00Z", "2026-11-20T14:01:00Z"));
+        assertThat(ReportWindow.buckets(NOW, Optional.empty(), NOW, BucketWidth.MINUTE))
+                .isEqualTo(interval("2026-11-23T09:30:00Z", "2026-11-23T09:31:00Z"));
+    }
+
+    @Test
+    void nothingOfWhatIsAskedForIsCutOff() {
+        Instant noon = Instant.parse("2026-10-20T12:00:00Z");
+
+        assertThat(days(noon, Optional.of(noon.plus(31, ChronoUnit.DAYS))))
+                .isEqualTo(interval("2026-10-20T00:00:00Z", "2026-11-21T00:00:00Z"));
+    }
+
+    private static Interval days(Instant start, Optional<Instant> end) {
+        return ReportWindow.buckets(start, end, NOW, BucketWidth.DAY);
     }
 
     private static Optional<String> refusal(Instant start, Instant end) {

@@ -1,0 +1,125 @@
+package dev.tokenward.usage.change;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tokenward.testkit.Tokens;
+import dev.tokenward.usage.Service;
+import dev.tokenward.usage.TestEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was acknowledged is with whoever follows within a second, whatever else goes on. */
+@QuarkusTest
+class FreshFeedTest {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final List<String> FEEDS = List.of("spend", "daily-usage", "hourly-usage");
+
+    private final Service service = Service.ofNewOrganization();
+    private final Service others = Service.ofNewOrganization();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        over.set(true);
+        threads.shutdown();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void acknowledgedUsageIsInTheFeedsWithinASecondWhileOthersPostAndImport() {
+        List<Consumer> consumers = FEEDS.stream().map(Consumer::new).toList();
+        consumers.forEach(consumer -> threads.submit(consumer::follow));
+        CompletableFuture<Integer> imported = CompletableFuture.supplyAsync(this::importMany, threads);
+        threads.submit(this::postOn);
+
+        int number = 0;
+        List<Duration> waits = new ArrayList<>();
+        do {
+            String email = "fresh" + number + "@example.com";
+            service.post(TestEvent.of("fresh" + number++).ofEmail(email)).statusCode(200);
+            long acknowledged = System.nanoTime();
+            consumers.forEach(consumer -> waits.add(consumer.lag("email:" + email, acknowledged)));
+        } while (!imported.isDone() || number < 10);
+
+        assertThat(imported.join()).isEqualTo(200);
+        System.err.println("LAGS " + waits);
+        assertThat(waits).hasSizeGreaterThanOrEqualTo(30).allMatch(wait -> wait.compareTo(FRESH) < 0);
+    }
+
+    private int importMany() {
+        String lines = TestEvent.lines(IntStream.range(0, 6_000)
+                .mapToObj(row -> TestEvent.of("i" + row).ofEmail("p" + row % 500 + "@example.com"))
+                .toList());
+        return others.send("/v1/imports", Service.NDJSON, lines.getBytes(StandardCharsets.UTF_8))
+                .statusCode();
+    }
+
+    private void postOn() {
+        for (int number = 0; !over.get(); number++) {
+            others.post(TestEvent.of("n" + number)).statusCode(200);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Follows a feed as another service does, and notes when it has seen an actor first. */
+    private final class Consumer {
+        private final String feed;
+        private final Map<String, CompletableFuture<Long>> seen = new ConcurrentHashMap<>();
+        private String cursor = "";
+
+        Consumer(String feed) {
+            this.feed = feed;
+        }
+
+        void follow() {
+            while (!over.get()) {
+                JsonPath page = given().auth()
+                        .oauth2(Tokens.SERVICE_KEY)
+                        .queryParam("after", cursor)
+                        .queryParam("limit", 5000)
+                        .queryParam("wait", 1)
+                        .get("/v1/changes/" + feed)
+                        .jsonPath();
+                long now = System.nanoTime();
+                page.<Map<String, Object>>getList("data").stream()
+                        .filter(change -> service.organization().equals(change.get("org_id")))
+                        .map(change -> (Map<?, ?>) change.get("value"))
+                        .forEach(value -> sightOf((String) value.get("actor")).complete(now));
+                cursor = page.getString("next_cursor");
+            }
+        }
+
+        Duration lag(String actor, long acknowledged) {
+            long found = sightOf(actor).orTimeout(30, TimeUnit.SECONDS).join();
+            return Duration.ofNanos(Math.max(0, found - acknowledged));
+        }
+
+        private CompletableFuture<Long> sightOf(String actor) {
+            return seen.computeIfAbsent(actor, any -> new CompletableFuture<>());
+        }
+    }
+}
