@@ -15,6 +15,10 @@ public enum Measure {
     TOOL_REJECTED,
     ACTIVE_SECONDS;
 
+    static Measure ofWireName(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
