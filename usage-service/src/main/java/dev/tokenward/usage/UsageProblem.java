@@ -11,6 +11,7 @@ public enum UsageProblem implements ProblemType {
     FILE_EMPTY("file-empty", 400, "The file has no events"),
     BODY_UNREADABLE("body-unreadable", 400, "The body cannot be read to its end"),
     FILE_UNREADABLE("file-unreadable", 400, "The file cannot be read"),
+    OTLP_UNREADABLE("otlp-unreadable", 400, "The body is no OTLP export"),
     USAGE_OVERLOADED("usage-overloaded", 503, "More usage comes than can be taken at this moment"),
     RANGE_NOT_ALLOWED("usage-range-not-allowed", 400, "The range of time cannot be reported on"),
     PRICE_CHANGE_UNCONFIRMED(

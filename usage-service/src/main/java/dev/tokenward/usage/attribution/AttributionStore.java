@@ -14,7 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class AttributionStore {
     private static final String KNOWN_BY_NOW = """
-            with unattributed as (select distinct org_id, actor from spend_to_date where user_id is null and not deleted)
+            with unattributed as (
+                select org_id, actor from spend_to_date where user_id is null and not deleted
+                union select org_id, actor from activity where user_id is null)
             select u.org_id, u.actor, i.user_id from unattributed u
             join identities i on i.org_id = u.org_id and i.email = substr(u.actor, 7) where u.actor like 'email:%'
             union all
@@ -43,6 +45,13 @@ public class AttributionStore {
             """, """
             update spend_to_date set deleted = true, amount = 0, changed_xid = pg_current_xact_id()
             where org_id = :org and actor = :identity and not deleted
+            """, """
+            insert into activity as a (org_id, row_id, day, actor, user_id, terminal, measure, tool, amount)
+            select org_id, row_key(day::text, :user, terminal, measure, tool), day, :user, :user, terminal, measure, tool, amount
+            from activity where org_id = :org and actor = :identity order by 2
+            on conflict (org_id, row_id) do update set amount = a.amount + excluded.amount
+            """, """
+            delete from activity where org_id = :org and actor = :identity
             """);
 
     private final Jdbi jdbi;

@@ -15,7 +15,7 @@ public record ReadEvent(int index, Optional<String> id, Optional<UsageEvent> eve
         return new ReadEvent(index, Optional.of(event.id()), Optional.of(event), Optional.empty());
     }
 
-    static ReadEvent refused(int index, Optional<String> id, EventRefusal refusal) {
+    public static ReadEvent refused(int index, Optional<String> id, EventRefusal refusal) {
         return new ReadEvent(index, id.map(ReadEvent::shortened), Optional.empty(), Optional.of(refusal));
     }
 

@@ -51,6 +51,16 @@ class EventMonthStore {
         Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> {
             delete(handle, "event_ids", "occurred_at", bound);
             delete(handle, "event_corrections", "event_occurred_at", bound);
+            delete(handle, "code_sessions", "seen_at", bound);
+            delete(handle, "activity_series", "day", bound);
+            return bound;
+        }));
+    }
+
+    /** Points of activity that are too old to be taken again. */
+    void forgetPointsBefore(Instant bound) {
+        Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> {
+            delete(handle, "activity_points", "day", bound);
             return bound;
         }));
     }

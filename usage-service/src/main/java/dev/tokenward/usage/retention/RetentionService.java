@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jboss.logging.Logger;
 public class RetentionService {
     private static final Logger LOG = Logger.getLogger(RetentionService.class);
     private static final int LEAST_MONTHS = 13;
+    /** Longer than activity is taken, by more than a day. */
+    private static final Duration POINTS_KEPT = Duration.ofDays(32);
 
     private final EventMonthStore store;
     private final RetentionConfig config;
@@ -60,6 +63,7 @@ public class RetentionService {
         try {
             makeMonths();
             dropMonths();
+            store.forgetPointsBefore(clock.instant().minus(POINTS_KEPT));
         } catch (RuntimeException e) {
             LOG.warnf("Months of events could not be made or dropped, will be tried again cause=%s", e);
         }
