@@ -49,6 +49,17 @@ public record Service(String organization, String key) {
                 .post(path);
     }
 
+    /** Answers when the import is through. */
+    public ValidatableResponse importFile(String query, String type, byte[] file) {
+        return given().auth()
+                .oauth2(key)
+                .header("Content-Type", type)
+                .header("Prefer", "wait=60")
+                .body(file)
+                .post("/v1/imports" + query)
+                .then();
+    }
+
     public ValidatableResponse get(String path) {
         return given().auth().oauth2(key).get(path).then();
     }

@@ -23,6 +23,7 @@ class TenancyTest {
             "turns",
             "discounts",
             "imports",
+            "import_chunks",
             "identities",
             "known_surfaces");
 
