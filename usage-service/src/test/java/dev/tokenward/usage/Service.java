@@ -104,6 +104,20 @@ public record Service(String organization, String key) {
         return number(sql.replace("<org>", "'" + organization + "'"), "*");
     }
 
+    /** Asks the database itself about this organization's rows, for a text. */
+    public String text(String sql) {
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set tokenward.org = '" + organization + "'");
+            try (ResultSet row = statement.executeQuery(sql.replace("<org>", "'" + organization + "'"))) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Asks the database itself, with the rows of that organization in sight. */
     public static BigDecimal number(String sql, String inSight) {
         try (Connection connection = EmbeddedPostgres.connect();
