@@ -13,6 +13,10 @@ record ImportError(int line, String id, String code, String detail, String point
     static ImportError of(ReadEvent row) {
         EventRefusal refusal = row.refusal().orElseThrow();
         return new ImportError(
-                row.index(), row.id().orElse(null), refusal.problem().code(), refusal.detail(), refusal.pointer());
+                row.index(),
+                row.id().map(KeptText::of).orElse(null),
+                refusal.problem().code(),
+                KeptText.of(refusal.detail()),
+                KeptText.of(refusal.pointer()));
     }
 }

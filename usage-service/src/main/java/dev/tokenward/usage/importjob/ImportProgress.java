@@ -26,7 +26,7 @@ record ImportProgress(
 
     ImportProgress {
         firstErrors = List.copyOf(firstErrors);
-        notes = List.copyOf(notes);
+        notes = notes.stream().map(KeptText::of).toList();
     }
 
     /** @param covered events of the block that said nothing new */

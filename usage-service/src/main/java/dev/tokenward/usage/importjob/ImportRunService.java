@@ -89,8 +89,9 @@ class ImportRunService {
         while (running) {
             try {
                 leases.interruptSilentUploads();
-                while (running && busy.size() < config.open() && claim()) {
-                    continue;
+                boolean more = true;
+                while (more && running && busy.size() < config.open()) {
+                    more = claim();
                 }
             } catch (RuntimeException e) {
                 LOG.warnf("Imports could not be looked for, will be tried again cause=%s", e);

@@ -60,7 +60,7 @@ class FormatTest {
 
         service.get("/v1/events/claude_code:msg-alpha-2:req-alpha-2")
                 .statusCode(200)
-                .body("user.email", equalTo("ada@example.com"))
+                .body("identity", equalTo("email:ada@example.com"))
                 .body("product", equalTo("claude_code"))
                 .body("occurred_at", equalTo("2026-01-09T12:30:00Z"))
                 .body("tokens.uncached_input", equalTo(200))
@@ -162,7 +162,7 @@ class FormatTest {
         List<String> ids = ids();
         service.get("/v1/events/" + ids.get(0))
                 .body("occurred_at", equalTo("2026-03-01T00:00:00Z"))
-                .body("user.email", equalTo("ada@example.com"))
+                .body("identity", equalTo("email:ada@example.com"))
                 .body("requests", equalTo(12))
                 .body("tokens.uncached_input", equalTo(400))
                 .body("tokens.cache_read", equalTo(500))
@@ -176,7 +176,7 @@ class FormatTest {
                 .body("product", equalTo("claude_code"))
                 .body("rating.gross", equalTo("112.3456789"));
         service.get("/v1/events/" + ids.get(2))
-                .body("user.email", equalTo("=eve@example.com"))
+                .body("identity", equalTo("email:=eve@example.com"))
                 .body("model", equalTo("+model"));
 
         send(OCTOBER, CSV, file.getBytes(UTF_8)).body("accepted", equalTo(0)).body("duplicates", equalTo(3));
@@ -214,7 +214,7 @@ class FormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?format=spend_report | starting_at | required",
+                "?format=spend_report | ending_at | required",
                 "?format=spend_report&starting_at=2026-03-01 | ending_at | required",
                 "?format=spend_report&starting_at=2026-02-01&ending_at=2026-03-02 | ending_at | calendar month",
                 "?format=spend_report&starting_at=2026-03-05&ending_at=2026-03-05 | ending_at | after",
@@ -224,7 +224,7 @@ class FormatTest {
                 "?format=spend_report&starting_at=2026-03-01&ending_at=2026-03-02&user=a | user | does not go",
                 "?format=events&user=a | user | does not go",
                 "?format=claude_code_transcript | user | required",
-                "?format=claude_code_transcript&user= | user | text of 1",
+                "?format=claude_code_transcript&user= | user | required",
                 "?format=azure_llm_trace&user=a&product=b&model=c | starting_at | required",
                 "?format=xml | format | spend_report",
                 "'' | format | first line",
@@ -260,7 +260,7 @@ class FormatTest {
 
         assertThat(service.number("select sum(uncached_input) from usage_events where org_id = <org>"))
                 .isEqualByComparingTo(BigDecimal.valueOf(context));
-        assertThat(Service.sum(service.feed("daily-usage"), "output"))
+        assertThat(service.number("select sum(output) from daily_usage where org_id = <org>"))
                 .isEqualByComparingTo(BigDecimal.valueOf(generated));
         assertThat(service.number("select count(*) from usage_events where org_id = <org> and occurred_at in "
                         + "('2026-03-30T10:00:00Z', '2026-03-30T10:00:00.052Z', '2026-03-30T10:57:15.948056Z')"))
