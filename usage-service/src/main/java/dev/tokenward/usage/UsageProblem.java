@@ -12,6 +12,9 @@ public enum UsageProblem implements ProblemType {
     BODY_UNREADABLE("body-unreadable", 400, "The body cannot be read to its end"),
     FILE_UNREADABLE("file-unreadable", 400, "The file cannot be read"),
     OTLP_UNREADABLE("otlp-unreadable", 400, "The body is no OTLP export"),
+    FILE_TOO_LARGE("file-too-large", 413, "The file unpacks to more than is taken"),
+    IMPORT_STATE("import-state", 409, "The import cannot become that from where it is"),
+    UPLOAD_OFFSET("upload-offset", 409, "The upload goes on at another byte"),
     USAGE_OVERLOADED("usage-overloaded", 503, "More usage comes than can be taken at this moment"),
     RANGE_NOT_ALLOWED("usage-range-not-allowed", 400, "The range of time cannot be reported on"),
     PRICE_CHANGE_UNCONFIRMED(

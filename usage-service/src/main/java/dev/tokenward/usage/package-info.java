@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@code event} takes events, each counted exactly once, and shows one with its rating
  *   <li>{@code intake} how much is taken at once
- *   <li>{@code importjob} takes files of events
+ *   <li>{@code importjob} takes whole files, as jobs; {@code importfile} what their rows say
  *   <li>{@code correction} what happens to an event after it was counted
  *   <li>{@code rating} what usage costs at a price; {@code price} which price holds; {@code discount} what is taken off
  *   <li>{@code tariff} prices and discounts of an organization; {@code pricing} sets and imports its own prices

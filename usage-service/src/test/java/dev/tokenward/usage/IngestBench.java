@@ -109,7 +109,7 @@ class IngestBench {
                 .collect(joining("\n"))
                 .getBytes(UTF_8);
         long start = System.nanoTime();
-        var answer = service.post("/v1/imports", key, Service.NDJSON, new ByteArrayInputStream(lines));
+        var answer = service.upload("/v1/imports", key, new ByteArrayInputStream(lines), "Prefer", "wait=60");
         double rate = (to - from) / seconds(start);
         assertThat(answer.path("accepted").asInt()).isEqualTo(to - from);
         return rate;

@@ -26,7 +26,7 @@ import java.util.Map;
 final class KillableService {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path LOG = Path.of("target", "killable-service.log");
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -56,10 +56,15 @@ final class KillableService {
 
     /** Comes back when it is ready. */
     void start() throws IOException, InterruptedException {
+        start("-Xmx256m");
+    }
+
+    /** @param memory as an option of Java */
+    void start(String memory) throws IOException, InterruptedException {
         int port = freePort();
         url = URI.create("http://127.0.0.1:" + port);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(java.toString(), "-Xmx256m", "-jar", JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(java.toString(), memory, "-jar", JAR.toString());
         builder.environment().putAll(settings);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -112,6 +117,34 @@ final class KillableService {
         return answer(request(path, key).header("Content-Type", contentType).POST(body));
     }
 
+    /** Streams a file; answers when it is here. */
+    JsonNode upload(String path, String key, InputStream file, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path, key).header("Content-Type", "application/octet-stream");
+        return answer((headers.length == 0 ? request : request.headers(headers))
+                .timeout(Duration.ofMinutes(5))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> file)));
+    }
+
+    JsonNode get(String path, String key) throws IOException, InterruptedException {
+        return answer(request(path, key).GET());
+    }
+
+    /** The import when nothing more happens to it. */
+    JsonNode finishedImport(String id, String key) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (true) {
+            JsonNode job = get("/v1/imports/" + id, key);
+            if (!job.path("finished_at").isNull()) {
+                return job;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The import does not end: " + job);
+            }
+            Thread.sleep(100);
+        }
+    }
+
     /** All rows of a feed that are not gone. */
     List<JsonNode> feed(String name, String key) throws IOException, InterruptedException {
         List<JsonNode> rows = new ArrayList<>();
@@ -139,7 +172,7 @@ final class KillableService {
 
     private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
+        if (response.statusCode() / 100 != 2) {
             throw new AssertionError(response.request().uri() + ": " + response.statusCode() + " " + response.body());
         }
         return JSON.readTree(response.body());

@@ -1,18 +1,12 @@
 package dev.tokenward.usage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenward.testkit.Tokens;
 import dev.tokenward.testkit.Upstreams;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +27,6 @@ import org.junit.jupiter.api.Test;
 /** The process is killed where it hurts and everything is sent again: each event is there exactly once, to the last digit. */
 class KilledProcessIT {
     private static final String JSON = "application/json";
-    private static final String NDJSON = "application/x-ndjson";
     private static final Instant USED =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
 
@@ -94,27 +87,6 @@ class KilledProcessIT {
         assertEachOnce(batches * size);
     }
 
-    @Test
-    void killedAmidAnImportTakesTheRestWhenTheFileComesAgain() throws Exception {
-        int events = 20_000;
-        byte[] file = IntStream.range(0, events)
-                .mapToObj(KilledProcessIT::event)
-                .collect(joining("\n"))
-                .getBytes(UTF_8);
-        int most = file.length / 10 * 8;
-
-        assertThatThrownBy(() -> service.post("/v1/imports", key, NDJSON, killingAfter(most, file)))
-                .isInstanceOf(IOException.class);
-        service.start();
-        JsonNode answer = service.post("/v1/imports", key, NDJSON, new ByteArrayInputStream(file));
-
-        assertThat(answer.path("rows_read").asInt()).isEqualTo(events);
-        assertThat(answer.path("rejected").asInt()).isZero();
-        assertThat(answer.path("accepted").asInt()).as("was not kept before").isPositive();
-        assertThat(answer.path("duplicates").asInt()).as("was kept before").isPositive();
-        assertEachOnce(events);
-    }
-
     private void killAt60(int acknowledged) {
         if (acknowledged == 60) {
             service.kill();
@@ -148,33 +120,6 @@ class KilledProcessIT {
         assertThat(requests).isEqualTo(events);
         assertThat(daily).isEqualByComparingTo(cents);
         assertThat(monthly).isEqualByComparingTo(cents);
-    }
-
-    private void awaitSomethingKept() throws IOException {
-        try {
-            while (service.feed("daily-usage", Tokens.SERVICE_KEY).isEmpty()) {
-                Thread.sleep(50);
-            }
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-        }
-    }
-
-    private InputStream killingAfter(int bytes, byte[] file) {
-        return new FilterInputStream(new ByteArrayInputStream(file)) {
-            private int sent;
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int count = super.read(buffer, offset, length);
-                sent += Math.max(count, 0);
-                if (sent > bytes) {
-                    awaitSomethingKept();
-                    service.kill();
-                }
-                return count;
-            }
-        };
     }
 
     private static String array(int first, int count) {

@@ -41,7 +41,9 @@ class OpenApiExampleTest {
                 .then()
                 .statusCode(200)
                 .body("duplicates", equalTo(1));
-        send("/v1/imports", Service.NDJSON, example(document, "/v1/imports", Service.NDJSON, "lines"));
+        service.importFile("", Service.NDJSON, example(document, "/v1/imports", Service.NDJSON, "lines"))
+                .statusCode(200)
+                .body("accepted", equalTo(1));
         service.send(
                         "/v1/organizations/discounts",
                         Service.JSON,

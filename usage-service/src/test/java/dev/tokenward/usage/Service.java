@@ -50,6 +50,17 @@ public record Service(String organization, String key) {
                 .post(path);
     }
 
+    /** Answers when the import is through. */
+    public ValidatableResponse importFile(String query, String type, byte[] file) {
+        return given().auth()
+                .oauth2(key)
+                .header("Content-Type", type)
+                .header("Prefer", "wait=60")
+                .body(file)
+                .post("/v1/imports" + query)
+                .then();
+    }
+
     public ValidatableResponse get(String path) {
         return given().auth().oauth2(key).get(path).then();
     }
@@ -102,6 +113,20 @@ public record Service(String organization, String key) {
     /** Asks the database itself about this organization's rows. */
     public BigDecimal number(String sql) {
         return number(sql.replace("<org>", "'" + organization + "'"), "*");
+    }
+
+    /** Asks the database itself about this organization's rows, for a text. */
+    public String text(String sql) {
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set tokenward.org = '" + organization + "'");
+            try (ResultSet row = statement.executeQuery(sql.replace("<org>", "'" + organization + "'"))) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** Asks the database itself, with the rows of that organization in sight. */

@@ -28,6 +28,7 @@ class TenancyTest {
             "re_ratings",
             "unpriced_sweeps",
             "imports",
+            "import_chunks",
             "identities",
             "known_surfaces");
 

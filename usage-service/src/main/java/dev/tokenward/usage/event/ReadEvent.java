@@ -11,7 +11,7 @@ import java.util.Optional;
 public record ReadEvent(int index, Optional<String> id, Optional<UsageEvent> event, Optional<EventRefusal> refusal) {
     private static final int SHOWN_OF_AN_ID = 200;
 
-    static ReadEvent of(int index, UsageEvent event) {
+    public static ReadEvent of(int index, UsageEvent event) {
         return new ReadEvent(index, Optional.of(event.id()), Optional.of(event), Optional.empty());
     }
 

@@ -1,106 +1,95 @@
 package dev.tokenward.usage.importjob;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tokenward.usage.event.EventBatchResponse.RejectedEvent;
+import dev.tokenward.usage.importfile.FileParameters;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Keeps what became of each file. */
+/** Keeps imports: those who bring them, and those who ask after them. */
 @Singleton
 class ImportStore {
-    private static final String SAVE = """
-            insert into imports (org_id, id, status, started_at, finished_at, rows_read, accepted, duplicates, rejected, first_errors)
-            values (:org, :id, :status, :started_at, :finished_at, :rows_read, :accepted, :duplicates, :rejected, :first_errors)
-            on conflict (org_id, id) do update set
-                status = excluded.status, finished_at = excluded.finished_at, rows_read = excluded.rows_read,
-                accepted = excluded.accepted, duplicates = excluded.duplicates, rejected = excluded.rejected,
-                first_errors = excluded.first_errors
+    private static final String INSERT = """
+            insert into imports (org_id, id, status, created_at, format, parameters, upload_key, uploader, lease_until,
+                bytes_received, file_kept, audit, rows_read, accepted, duplicates, rejected, first_errors)
+            values (:org, :id, 'receiving', :created_at, :format, :parameters, :key, :uploader,
+                clock_timestamp() + interval '30 seconds', 0, true, :audit, 0, 0, 0, 0, '[]')
+            on conflict (org_id, upload_key) do nothing
             """;
-    private static final TypeReference<List<RejectedEvent>> ERRORS = new TypeReference<>() {};
 
     private final Jdbi jdbi;
-    private final ObjectMapper json;
+    private final ImportRowReader rows;
 
-    ImportStore(Jdbi jdbi, ObjectMapper json) {
+    ImportStore(Jdbi jdbi, ImportRowReader rows) {
         this.jdbi = jdbi;
-        this.json = json;
+        this.rows = rows;
     }
 
-    void save(String organization, ImportJob job) {
-        jdbi.useHandle(handle -> handle.createUpdate(SAVE)
-                .bind("org", organization)
-                .bind("id", job.id())
-                .bind("status", job.status().name().toLowerCase(Locale.ROOT))
-                .bind("started_at", job.startedAt())
-                .bind("finished_at", job.finishedAt().orElse(null))
-                .bind("rows_read", job.rowsRead())
-                .bind("accepted", job.accepted())
-                .bind("duplicates", job.duplicates())
-                .bind("rejected", job.rejected())
-                .bind("first_errors", write(job.firstErrors()))
-                .execute());
+    /** False when another upload has that key. */
+    boolean insert(Handle handle, ImportJob job, Optional<String> key, String uploader, String audit) {
+        boolean given = !job.parameters().equals(FileParameters.NONE);
+        return handle.createUpdate(INSERT)
+                        .bind("org", job.organization())
+                        .bind("id", job.id())
+                        .bind("created_at", job.createdAt())
+                        .bind("format", job.format().wireName())
+                        .bind("parameters", given ? rows.write(job.parameters()) : "{}")
+                        .bind("key", key.orElse(null))
+                        .bind("uploader", uploader)
+                        .bind("audit", audit)
+                        .execute()
+                == 1;
     }
 
     Optional<ImportJob> find(String organization, String id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from imports where org_id = :org and id = :id")
-                .bind("org", organization)
-                .bind("id", id)
-                .map((row, context) -> job(row))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.select("select * from imports where org_id = ? and id = ?", organization, id)
+                        .map((row, context) -> rows.job(row))
+                        .findOne());
+    }
+
+    /** To be called in the transaction of a change. */
+    Optional<ImportJob> lock(Handle handle, String organization, String id) {
+        return handle.select("select * from imports where org_id = ? and id = ? for update", organization, id)
+                .map((row, context) -> rows.job(row))
+                .findOne();
+    }
+
+    Optional<ImportJob> findByKey(String organization, String key) {
+        return jdbi.withHandle(
+                handle -> handle.select("select * from imports where org_id = ? and upload_key = ?", organization, key)
+                        .map((row, context) -> rows.job(row))
+                        .findOne());
     }
 
     /** Newest first: ids sort by the time of their making. */
-    List<ImportJob> list(String organization, Optional<String> before, int limit) {
+    List<ImportJob> list(String organization, Optional<ImportStatus> status, Optional<String> before, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from imports where org_id = :org and (cast(:before as text) is null or id < :before)
+                        and (cast(:status as text) is null or status = :status)
                         order by id desc limit :limit
                         """)
                 .bind("org", organization)
                 .bind("before", before.orElse(null))
+                .bind("status", status.map(ImportStatus::wireName).orElse(null))
                 .bind("limit", limit)
-                .map((row, context) -> job(row))
+                .map((row, context) -> rows.job(row))
                 .list());
     }
 
-    private ImportJob job(ResultSet row) throws SQLException {
-        return new ImportJob(
-                row.getString("id"),
-                ImportJob.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("finished_at")),
-                row.getLong("rows_read"),
-                row.getLong("accepted"),
-                row.getLong("duplicates"),
-                row.getLong("rejected"),
-                read(row.getString("first_errors")));
-    }
-
-    private static Optional<Instant> instant(Timestamp timestamp) {
-        return Optional.ofNullable(timestamp).map(Timestamp::toInstant);
-    }
-
-    private String write(List<RejectedEvent> errors) {
-        try {
-            return json.writeValueAsString(errors);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Errors were not written as JSON", e);
-        }
-    }
-
-    private List<RejectedEvent> read(String errors) {
-        try {
-            return json.readValue(errors, ERRORS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The database holds broken JSON", e);
-        }
+    /** Whoever reads or sends it has no say any more. */
+    void become(Handle handle, ImportJob job) {
+        handle.createUpdate("""
+                        update imports set status = :status, finished_at = :finished_at, failure = :failure,
+                            owner = null, lease_until = null, uploader = null, attempts = 0
+                        where org_id = :org and id = :id
+                        """)
+                .bind("org", job.organization())
+                .bind("id", job.id())
+                .bind("status", job.status().wireName())
+                .bind("finished_at", job.finishedAt().orElse(null))
+                .bind("failure", job.failure().map(rows::write).orElse(null))
+                .execute();
     }
 }

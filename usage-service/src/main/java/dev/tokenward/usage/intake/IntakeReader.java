@@ -72,6 +72,12 @@ public class IntakeReader {
         return whole.toByteArray();
     }
 
+    /** The body of the request at hand was read: what it took of the memory is free, however long its answer is held. */
+    public void release() {
+        IntakeReservation reservation = current.getCurrent().get(IntakeFilter.RESERVATION);
+        reservation.release();
+    }
+
     /** A body that broke off, or is not what its Content-Encoding says. */
     public static ProblemException unreadable(IOException e) {
         String why = e instanceof ZipException || e instanceof EOFException

@@ -35,20 +35,21 @@ final class DemoApi {
         return send(method, path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
-    /** Streams a file of events, one a line. */
+    /** Streams a file of events, one a line; answers its import, which is through if that takes no minute. */
     JsonNode importEvents(Path file) throws IOException, InterruptedException {
-        return send("POST", "/v1/imports", "application/x-ndjson", BodyPublishers.ofFile(file));
+        return send("POST", "/v1/imports", "application/x-ndjson", BodyPublishers.ofFile(file), "Prefer", "wait=60");
     }
 
-    private JsonNode send(String method, String path, String type, BodyPublisher body)
+    private JsonNode send(String method, String path, String type, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", type)
-                .method(method, body)
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                .method(method, body);
+        HttpResponse<String> answer = http.send(
+                (headers.length == 0 ? request : request.headers(headers)).build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(
                     method + " " + path + " was answered with " + answer.statusCode() + ": " + answer.body());

@@ -75,10 +75,8 @@ public final class DemoLoad {
         try (ProgressBar progress = bar("Usage", events)) {
             for (Path day : days) {
                 JsonNode result = finished(api.importEvents(day));
-                long rejected = result.path("rejected").isArray()
-                        ? result.path("rejected").size()
-                        : result.path("rejected").asLong();
-                if (rejected > 0) {
+                if (!result.path("status").asText().equals("completed")
+                        || result.path("rejected").asLong() > 0) {
                     throw new IOException("Events of " + day.getFileName() + " were refused: " + result);
                 }
                 progress.stepBy(result.path("accepted").asLong()
@@ -87,11 +85,10 @@ public final class DemoLoad {
         }
     }
 
-    /** An import may be answered before it is through; it is asked for until it is. */
+    /** The answer may come before the import is through; it is asked for until it is. */
     private JsonNode finished(JsonNode job) throws IOException, InterruptedException {
         JsonNode state = job;
-        while (List.of("pending", "queued", "running")
-                .contains(state.path("status").asText())) {
+        while (state.path("finished_at").isNull()) {
             Thread.sleep(POLL.toMillis());
             state = api.get("/v1/imports/" + state.path("id").asText());
         }

@@ -1,0 +1,24 @@
+package dev.tokenward.usage.importfile;
+
+import dev.tokenward.usage.event.ReadEvent;
+import java.util.Optional;
+
+/**
+ * A row as it was read.
+ *
+ * @param read an event, or why it is none; empty when the row is about something else than usage
+ * @param snapshot whether a later row may say the same event anew, with more output
+ */
+record FileRow(Optional<ReadEvent> read, boolean snapshot) {
+    static FileRow of(ReadEvent read) {
+        return new FileRow(Optional.of(read), false);
+    }
+
+    static FileRow snapshot(ReadEvent read) {
+        return new FileRow(Optional.of(read), read.event().isPresent());
+    }
+
+    static FileRow skipped() {
+        return new FileRow(Optional.empty(), false);
+    }
+}
