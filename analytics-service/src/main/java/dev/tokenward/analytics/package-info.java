@@ -8,6 +8,7 @@
  *   <li>{@code sums} daily usage added up, filtered and grouped, by day or ranked by user
  *   <li>{@code cost} the vendor's cost reports, by time and by user
  *   <li>{@code usage} the vendor's usage reports, by time and by user
+ *   <li>{@code summary} who was active, day by day, beside seats and invitations
  *   <li>{@code leaderboard} ranks
  *   <li>{@code overview} the Analytics page in one answer
  *   <li>{@code spendreport} the CSV export

@@ -2,6 +2,7 @@ package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.DefaultValue;
@@ -59,7 +60,7 @@ public abstract class RankingRequest extends SumRequest {
     }
 
     int limit() {
-        return limit(limit, 1000);
+        return DayPageRequest.limit(limit, 1000);
     }
 
     UserSumOrder toOrder() {
@@ -70,7 +71,7 @@ public abstract class RankingRequest extends SumRequest {
     Optional<List<String>> after(PageToken token) {
         Optional<List<String>> after = token.decode(page);
         if (after.isPresent() && !isKey(after.get())) {
-            throw invalidCursor();
+            throw DayPageRequest.invalidCursor();
         }
         return after;
     }

@@ -146,14 +146,6 @@ public class SumRequest {
         }
     }
 
-    static int limit(String text, int most) {
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw ProblemException.invalidParameter(
-                    "limit", "'limit' must be a whole number from 1 to " + most + ", not '" + text + "'.");
-        }
-        return Integer.parseInt(text);
-    }
-
     /** A filter of the vendor's that we cannot apply is refused: figures that pass it over would be of other usage. */
     private static void refuse(String name, List<String> values) {
         if (values != null && !values.isEmpty()) {
@@ -192,12 +184,6 @@ public class SumRequest {
         filters.put(Dimension.RBAC_GROUP_ID, both(rbacGroupIds, rbacGroupIdsPlain));
         filters.values().removeIf(List::isEmpty);
         return filters;
-    }
-
-    static ProblemException invalidCursor() {
-        String detail = "'page' was not made by this service. Leave it out to start again.";
-        return new ProblemException(
-                CommonProblem.INVALID_CURSOR, detail, List.of(FieldError.ofParameter("page", detail)));
     }
 
     private static List<String> both(List<String> vendorStyle, List<String> plain) {

@@ -61,19 +61,11 @@ public class SumService {
         request.check();
         SumQuery query = request.toQuery(organization, true, measures, clock.instant(), config.earliestDate());
         PageToken token = PageToken.of(report, organization, request.parameters());
-        DayRange rest = request.rest(token, query.days());
-        Page<LocalDate> page = Page.of(
-                rest.days().limit(request.limit() + 1L).toList(),
-                request.limit(),
-                token,
-                day -> List.of(day.toString()));
+        Page<LocalDate> page = request.paging(token).of(query.days());
+        SumQuery shown = query.within(DayRange.of(page.data(), query.days()));
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> Trend.of(
-                        organization,
-                        page,
-                        trends.sums(query.within(rest.atMost(request.limit()))),
-                        refreshedAt(query.days())));
+                handle -> Trend.of(organization, page, trends.sums(shown), refreshedAt(query.days())));
     }
 
     /** Empty when what is known does not reach the range. */

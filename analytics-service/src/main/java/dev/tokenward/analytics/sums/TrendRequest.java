@@ -1,11 +1,9 @@
 package dev.tokenward.analytics.sums;
 
-import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.commons.page.PageToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,26 +30,7 @@ public class TrendRequest extends SumRequest {
         oneOf("bucket_width", bucketWidth, "1d");
     }
 
-    /** The days that are left after the page before. */
-    DayRange rest(PageToken token, DayRange days) {
-        return token.decode(page)
-                .map(key -> new DayRange(dayAfter(key.get(0), days), days.end()))
-                .orElse(days);
-    }
-
-    private static LocalDate dayAfter(String last, DayRange days) {
-        try {
-            LocalDate day = LocalDate.parse(last);
-            if (days.contains(day)) {
-                return day.plusDays(1);
-            }
-        } catch (DateTimeException e) {
-            throw invalidCursor();
-        }
-        throw invalidCursor();
-    }
-
-    int limit() {
-        return limit(limit, 31);
+    DayPageRequest paging(PageToken token) {
+        return new DayPageRequest(token, page, DayPageRequest.limit(limit, 31));
     }
 }
