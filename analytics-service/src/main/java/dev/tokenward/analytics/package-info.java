@@ -5,7 +5,10 @@
  *   <li>{@code readmodel} copies the feeds of directory-service and usage-service into our own tables
  *   <li>{@code window} which stretch of time a report may be about, and what it is compared with
  *   <li>{@code actor} whose usage it is: a user, a deleted one, an identity that nobody is known for yet
+ *   <li>{@code sums} daily usage added up, filtered and grouped, by day or ranked by user
  *   <li>{@code cost} the vendor's cost reports, by time and by user
+ *   <li>{@code usage} the vendor's usage reports, by time and by user
+ *   <li>{@code summary} who was active, day by day, beside seats and invitations
  *   <li>{@code leaderboard} ranks
  *   <li>{@code overview} the Analytics page in one answer
  *   <li>{@code spendreport} the CSV export

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +55,21 @@ public final class Given {
         return this;
     }
 
+    /** @param acceptedAt null while nobody has accepted it */
+    public Given invite(String id, String invitedAt, String expiresAt, String acceptedAt) {
+        Map<String, Object> value = new HashMap<>(Map.of("email", id + "@example.com"));
+        value.put("invited_at", invitedAt);
+        value.put("expires_at", expiresAt);
+        value.put("accepted_at", acceptedAt);
+        Upstreams.feed("invites").put(organization, id, value);
+        return this;
+    }
+
+    public Given withoutInvite(String id) {
+        Upstreams.feed("invites").remove(organization, id);
+        return this;
+    }
+
     public Given usage(UsageRow row) {
         Upstreams.feed("daily-usage").put(organization, row.id(), row.wire());
         return this;
@@ -76,6 +92,7 @@ public final class Given {
         Upstreams.feed("users").put(MARKER, marker, Person.of(marker, marker).wire());
         Upstreams.feed("groups")
                 .put(MARKER, marker, Map.of("name", marker, "source_type", "direct", "owner_ids", List.of()));
+        new Given(MARKER).invite(marker, "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z", null);
         Upstreams.feed("daily-usage")
                 .put(
                         MARKER,
@@ -86,11 +103,12 @@ public final class Given {
                 select (select count(*) from organizations where org_id = '<id>')
                     + (select count(*) from users where user_id = '<id>')
                     + (select count(*) from groups where group_id = '<id>')
+                    + (select count(*) from invites where invite_id = '<id>')
                     + (select count(*) from daily_usage where row_id = '<id>')
                 """.replace("<id>", marker);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> number(sql) == 4);
+                .until(() -> number(sql) == 5);
         return this;
     }
 

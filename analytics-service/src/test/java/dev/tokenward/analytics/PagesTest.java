@@ -44,6 +44,9 @@ class PagesTest {
     void everythingElseNeedsOne() {
         given().get("/v1/organizations/analytics/overview").then().statusCode(401);
         given().get("/v1/organizations/analytics/cost_report").then().statusCode(401);
+        given().get("/v1/organizations/analytics/summaries").then().statusCode(401);
+        given().get("/v1/organizations/analytics/usage_report").then().statusCode(401);
+        given().get("/v1/organizations/analytics/user_usage_report").then().statusCode(401);
         given().get("/v1/organizations/analytics/user_cost_report").then().statusCode(401);
         given().get("/v1/organizations/analytics/spend_report.csv").then().statusCode(401);
     }

@@ -7,17 +7,28 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.errors.BadRequestException;
 import com.anthropic.errors.PermissionDeniedException;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsContextWindow;
 import com.anthropic.models.beta.organization.analytics.BetaAnalyticsCostReportTimeBucket;
 import com.anthropic.models.beta.organization.analytics.BetaAnalyticsCostUsersItem;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsProductFilter;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsSingleDayActivitySummary;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsUsageBucketedResult;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsUsageReportTimeBucket;
+import com.anthropic.models.beta.organization.analytics.BetaAnalyticsUsageUsersItem;
 import com.anthropic.models.beta.organization.analytics.costreport.CostReportListParams;
+import com.anthropic.models.beta.organization.analytics.usagereport.UsageReportListParams;
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListPage;
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListParams;
+import com.anthropic.models.beta.organization.analytics.userusagereport.UserUsageReportListParams;
+import com.anthropic.models.organization.analytics.AnalyticsSingleDayActivitySummary;
+import com.anthropic.models.organization.analytics.summaries.SummaryListParams;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +109,137 @@ class VendorClientTest {
         assertThat(buckets.get(0).results()).isEmpty();
         assertThat(buckets.get(1).results().get(0).amount()).isEqualTo("125");
         assertThat(buckets.get(1).results().get(0).listAmount()).isEqualTo("250");
+    }
+
+    @Test
+    void usageReportHasABucketForEveryDay() {
+        Given given = Given.organization("Acme")
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "claude-sonnet-4-5", "1.25"))
+                .usage(UsageRow.of("2", "2026-11-02", "user_b", "cowork", "claude-sonnet-4-5", "1.25"))
+                .settled();
+
+        List<BetaAnalyticsUsageReportTimeBucket> buckets = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .usageReport()
+                .list(UsageReportListParams.builder()
+                        .startingAt(START)
+                        .endingAt(OffsetDateTime.parse("2026-11-11T00:00:00Z"))
+                        .addGroupBy(UsageReportListParams.GroupBy.PRODUCT)
+                        .addGroupBy(UsageReportListParams.GroupBy.CONTEXT_WINDOW)
+                        .addGroupBy(UsageReportListParams.GroupBy.INFERENCE_GEO)
+                        .addGroupBy(UsageReportListParams.GroupBy.SPEED)
+                        .addProduct(BetaAnalyticsProductFilter.CHAT)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsUsageReportTimeBucket::validate)
+                .toList();
+
+        assertThat(buckets).hasSize(10);
+        assertThat(buckets.get(0).results()).isEmpty();
+        BetaAnalyticsUsageBucketedResult chat = buckets.get(1).results().get(0);
+        assertThat(buckets.get(1).results()).hasSize(1);
+        assertThat(chat.product()).contains("chat");
+        assertThat(chat.contextWindow()).contains(BetaAnalyticsContextWindow.of("0-200k"));
+        assertThat(chat.inferenceGeo()).contains(BetaAnalyticsUsageBucketedResult.InferenceGeo.GLOBAL);
+        assertThat(chat.speed()).contains(BetaAnalyticsUsageBucketedResult.Speed.STANDARD);
+        assertThat(chat.uncachedInputTokens()).isEqualTo(10);
+        assertThat(chat.cacheReadInputTokens()).isEqualTo(20);
+        assertThat(chat.cacheCreation().ephemeral5mInputTokens()).isEqualTo(30);
+        assertThat(chat.cacheCreation().ephemeral1hInputTokens()).isEqualTo(40);
+        assertThat(chat.outputTokens()).isEqualTo(50);
+        assertThat(chat.requests()).contains(1L);
+        assertThat(chat.serverToolUse().webSearchRequests()).isZero();
+    }
+
+    @Test
+    void userUsageReportIsReadPageByPage() {
+        Given given = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "claude-sonnet-4-5", "1"))
+                .usage(UsageRow.of("2", "2026-11-03", "user_b", "chat", "claude-sonnet-4-5", "1"))
+                .usage(UsageRow.of("3", "2026-11-03", "user_a", "chat", "claude-sonnet-4-5", "1"))
+                .settled();
+
+        List<BetaAnalyticsUsageUsersItem> rows = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .userUsageReport()
+                .list(UserUsageReportListParams.builder()
+                        .startingAt(START)
+                        .orderBy(UserUsageReportListParams.OrderBy.TOTAL_TOKENS)
+                        .order(UserUsageReportListParams.Order.DESC)
+                        .limit(1)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsUsageUsersItem::validate)
+                .toList();
+
+        assertThat(rows).extracting(BetaAnalyticsUsageUsersItem::totalTokens).containsExactly(300L, 150L);
+        assertThat(rows.get(0).actor().asUser().emailAddress()).contains("a@example.com");
+        assertThat(rows.get(1).actor().asUser().deleted()).isTrue();
+    }
+
+    @Test
+    void summariesAreReadPageByPageByBothOfTheVendorsClients() {
+        Given given = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .person(Person.of("user_b", "b@example.com"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1"))
+                .usage(UsageRow.of("2", "2026-11-23", "user_a", "claude_code", "m", "1"))
+                .invite("invite_a", "2026-11-20T00:00:00Z", "2026-12-11T00:00:00Z", null)
+                .settled();
+        LocalDate start = LocalDate.parse("2026-11-01");
+
+        List<AnalyticsSingleDayActivitySummary> days = client(Tokens.admin(given.id()))
+                .organization()
+                .analytics()
+                .summaries()
+                .list(SummaryListParams.builder()
+                        .startingDate(start)
+                        .endingDate(LocalDate.parse("2026-12-01"))
+                        .limit(10)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsSingleDayActivitySummary::validate)
+                .toList();
+        List<BetaAnalyticsSingleDayActivitySummary> ofGroup = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .summaries()
+                .list(com.anthropic.models.beta.organization.analytics.summaries.SummaryListParams.builder()
+                        .startingDate(start)
+                        .addFilter("rbac_group_id:rbac_group_a")
+                        .addFilter("rbac_group_id:rbac_group_b")
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsSingleDayActivitySummary::validate)
+                .toList();
+
+        assertThat(days).hasSize(23);
+        AnalyticsSingleDayActivitySummary today = days.get(22);
+        assertThat(today.startingAt()).isEqualTo(OffsetDateTime.parse("2026-11-23T00:00:00Z"));
+        assertThat(today.dailyActiveUserCount()).isEqualTo(1);
+        assertThat(today.chatDailyActiveUserCount()).contains(0L);
+        assertThat(today.chatMonthlyActiveUserCount()).contains(1L);
+        assertThat(today.claudeCodeWeeklyActiveUserCount()).contains(1L);
+        assertThat(today.coworkMonthlyActiveUserCount()).isZero();
+        assertThat(today.assignedSeatCount()).contains(2L);
+        assertThat(today.dailyAdoptionRate()).contains(50.0);
+        assertThat(today.pendingInviteCount()).contains(1L);
+        assertThat(days.get(21).assignedSeatCount()).isEmpty();
+        assertThat(days.get(21).weeklyAdoptionRate()).isEmpty();
+        assertThat(ofGroup).hasSize(23);
+        assertThat(ofGroup.get(22).assignedSeatCount()).isEmpty();
+        assertThat(ofGroup.get(22).pendingInviteCount()).isEmpty();
+        assertThat(ofGroup.get(22).monthlyActiveUserCount()).isZero();
     }
 
     @Test

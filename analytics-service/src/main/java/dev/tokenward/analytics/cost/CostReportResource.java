@@ -1,5 +1,7 @@
 package dev.tokenward.analytics.cost;
 
+import dev.tokenward.analytics.sums.SumService;
+import dev.tokenward.analytics.sums.TrendRequest;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,11 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/organizations/analytics/cost_report")
 @Tag(name = "Cost reports", description = "What usage cost, by time and by user, as the vendor's Admin API has it")
 public class CostReportResource {
-    private final CostReportService reports;
+    private final SumService sums;
     private final CurrentCaller caller;
 
-    CostReportResource(CostReportService reports, CurrentCaller caller) {
-        this.reports = reports;
+    CostReportResource(SumService sums, CurrentCaller caller) {
+        this.sums = sums;
         this.caller = caller;
     }
 
@@ -30,7 +32,7 @@ public class CostReportResource {
             summary = "Cost by day",
             description = "Every day of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
-    public CostReportResponse costReport(@BeanParam CostTrendRequest request) {
-        return reports.costs(caller.organization(), request);
+    public CostReportResponse costReport(@BeanParam TrendRequest request) {
+        return CostReportResponse.of(sums.trend("cost_report", caller.organization(), request, CostResponse.MEASURES));
     }
 }

@@ -1,14 +1,10 @@
 package dev.tokenward.analytics.cost;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import dev.tokenward.analytics.sums.Trend;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Cost by day: every day of the range is there, oldest first. */
@@ -30,13 +26,10 @@ public record CostReportResponse(
         @Schema(examples = "org_0193f1c2a4b87c3d9e0f123456789abe")
         String organizationId) {
 
-    static CostReportResponse of(
-            Page<LocalDate> days, List<Cost> costs, Optional<Instant> refreshedAt, String organization) {
-        Map<LocalDate, List<Cost>> byDay =
-                costs.stream().collect(groupingBy(cost -> cost.day().orElseThrow()));
-        Page<Bucket> buckets = days.map(day -> Bucket.of(day, byDay.getOrDefault(day, List.of())));
+    static CostReportResponse of(Trend trend) {
+        Page<Bucket> page = trend.buckets().map(Bucket::of);
         return new CostReportResponse(
-                buckets.data(), refreshedAt.orElse(null), buckets.hasMore(), buckets.nextPage(), organization);
+                page.data(), trend.refreshedAt().orElse(null), page.hasMore(), page.nextPage(), trend.organization());
     }
 
     /** One UTC day. */
@@ -50,11 +43,11 @@ public record CostReportResponse(
 
             @Schema(description = "Empty for a day without usage.")
             List<CostResponse> results) {
-        static Bucket of(LocalDate day, List<Cost> costs) {
+        static Bucket of(Trend.Bucket bucket) {
             return new Bucket(
-                    DayRange.startOf(day),
-                    DayRange.startOf(day.plusDays(1)),
-                    costs.stream().map(CostResponse::of).toList());
+                    DayRange.startOf(bucket.day()),
+                    DayRange.startOf(bucket.day().plusDays(1)),
+                    bucket.sums().stream().map(CostResponse::of).toList());
         }
     }
 }

@@ -1,6 +1,11 @@
 package dev.tokenward.analytics.cost;
 
+import dev.tokenward.analytics.sums.Dimension;
+import dev.tokenward.analytics.sums.Measure;
+import dev.tokenward.analytics.sums.UsageSum;
 import dev.tokenward.commons.money.Money;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One group's cost within a bucket. A dimension that is not grouped by, or not known, is null. */
@@ -37,18 +42,20 @@ public record CostResponse(
 
         @Schema(description = "Always null: not known.", nullable = true)
         String slackChannelId) {
-    static CostResponse of(Cost cost) {
+    static final Set<Measure> MEASURES = EnumSet.of(Measure.AMOUNT, Measure.LIST_AMOUNT, Measure.REQUESTS);
+
+    static CostResponse of(UsageSum sum) {
         return new CostResponse(
-                cost.amount(),
-                cost.listAmount(),
+                sum.money(Measure.AMOUNT),
+                sum.money(Measure.LIST_AMOUNT),
                 "USD",
-                cost.requests(),
-                cost.dimension(CostDimension.PRODUCT).orElse(null),
-                cost.dimension(CostDimension.MODEL).orElse(null),
-                cost.dimension(CostDimension.CONTEXT_WINDOW).orElse(null),
-                cost.dimension(CostDimension.INFERENCE_GEO).orElse(null),
-                cost.dimension(CostDimension.SPEED).orElse(null),
-                cost.dimension(CostDimension.RBAC_GROUP_ID).orElse(null),
+                sum.count(Measure.REQUESTS),
+                sum.dimension(Dimension.PRODUCT).orElse(null),
+                sum.dimension(Dimension.MODEL).orElse(null),
+                sum.dimension(Dimension.CONTEXT_WINDOW).orElse(null),
+                sum.dimension(Dimension.INFERENCE_GEO).orElse(null),
+                sum.dimension(Dimension.SPEED).orElse(null),
+                sum.dimension(Dimension.RBAC_GROUP_ID).orElse(null),
                 null,
                 null,
                 null);

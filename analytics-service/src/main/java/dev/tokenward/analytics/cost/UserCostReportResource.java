@@ -1,5 +1,6 @@
 package dev.tokenward.analytics.cost;
 
+import dev.tokenward.analytics.sums.SumService;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,11 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/organizations/analytics/user_cost_report")
 @Tag(name = "Cost reports", description = "What usage cost, by time and by user, as the vendor's Admin API has it")
 public class UserCostReportResource {
-    private final CostReportService reports;
+    private final SumService sums;
     private final CurrentCaller caller;
 
-    UserCostReportResource(CostReportService reports, CurrentCaller caller) {
-        this.reports = reports;
+    UserCostReportResource(SumService sums, CurrentCaller caller) {
+        this.sums = sums;
         this.caller = caller;
     }
 
@@ -32,6 +33,7 @@ public class UserCostReportResource {
                     + "that the rows add up to the total.")
     @APIResponse(responseCode = "200", description = "A page of rows, costliest first")
     public UserCostReportResponse userCostReport(@BeanParam UserCostReportRequest request) {
-        return reports.userCosts(caller.organization(), request);
+        return UserCostReportResponse.of(
+                sums.ranking("user_cost_report", caller.organization(), request, CostResponse.MEASURES));
     }
 }

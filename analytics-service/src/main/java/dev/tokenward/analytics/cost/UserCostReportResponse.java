@@ -2,11 +2,12 @@ package dev.tokenward.analytics.cost;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tokenward.analytics.actor.ActorResponse;
+import dev.tokenward.analytics.sums.Ranking;
+import dev.tokenward.analytics.sums.UserSum;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of users ranked by cost. */
@@ -28,10 +29,14 @@ public record UserCostReportResponse(
         @Schema(examples = "org_0193f1c2a4b87c3d9e0f123456789abe")
         String organizationId) {
 
-    static UserCostReportResponse of(Page<UserCost> page, Optional<Instant> refreshedAt, String organization) {
-        Page<Row> rows = page.map(Row::of);
+    static UserCostReportResponse of(Ranking ranking) {
+        Page<Row> page = ranking.rows().map(Row::of);
         return new UserCostReportResponse(
-                rows.data(), refreshedAt.orElse(null), rows.hasMore(), rows.nextPage(), organization);
+                page.data(),
+                ranking.refreshedAt().orElse(null),
+                page.hasMore(),
+                page.nextPage(),
+                ranking.organization());
     }
 
     /** One user's cost, or one day's and group's of it. */
@@ -46,15 +51,15 @@ public record UserCostReportResponse(
             Instant endingAt,
 
             @JsonUnwrapped CostResponse cost) {
-        static Row of(UserCost row) {
+        static Row of(UserSum row) {
             return new Row(
                     ActorResponse.of(row.actor()),
-                    row.cost().day().map(DayRange::startOf).orElse(null),
-                    row.cost()
+                    row.sum().day().map(DayRange::startOf).orElse(null),
+                    row.sum()
                             .day()
                             .map(day -> DayRange.startOf(day.plusDays(1)))
                             .orElse(null),
-                    CostResponse.of(row.cost()));
+                    CostResponse.of(row.sum()));
         }
     }
 }

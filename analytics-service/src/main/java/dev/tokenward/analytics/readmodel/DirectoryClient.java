@@ -27,4 +27,9 @@ interface DirectoryClient extends Closeable {
     @Path("/groups")
     ChangePage<GroupChange> groups(
             @QueryParam("after") String after, @QueryParam("limit") int limit, @QueryParam("wait") int wait);
+
+    @GET
+    @Path("/invites")
+    ChangePage<InviteChange> invites(
+            @QueryParam("after") String after, @QueryParam("limit") int limit, @QueryParam("wait") int wait);
 }

@@ -1,9 +1,7 @@
 package dev.tokenward.analytics.readmodel;
 
-import dev.tokenward.commons.feed.Change;
 import dev.tokenward.commons.feed.ChangeFeedConsumer;
 import dev.tokenward.commons.feed.ChangePage;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Takes one feed over into the read model, from the cursor in the database and not from one in memory. */
@@ -11,11 +9,12 @@ final class ReadModelConsumer<T> extends ChangeFeedConsumer<T> {
     static final String ORGANIZATIONS = "organizations";
     static final String USERS = "users";
     static final String GROUPS = "groups";
+    static final String INVITES = "invites";
     static final String DAILY_USAGE = "daily-usage";
 
     private final String feed;
     private final Provider<T> provider;
-    private final Consumer<List<Change<T>>> rows;
+    private final Consumer<ChangePage<T>> rows;
     private final FeedLockStore lock;
     private final FeedCursorStore cursors;
     private String after = "";
@@ -23,7 +22,7 @@ final class ReadModelConsumer<T> extends ChangeFeedConsumer<T> {
     ReadModelConsumer(
             String feed,
             Provider<T> provider,
-            Consumer<List<Change<T>>> rows,
+            Consumer<ChangePage<T>> rows,
             FeedLockStore lock,
             FeedCursorStore cursors) {
         super(feed);
@@ -48,7 +47,7 @@ final class ReadModelConsumer<T> extends ChangeFeedConsumer<T> {
 
     @Override
     protected void apply(ChangePage<T> page) {
-        cursors.advance(feed, after, page, () -> rows.accept(page.data()));
+        cursors.advance(feed, after, page, () -> rows.accept(page));
     }
 
     /** Asks for the changes after a cursor. */

@@ -1,19 +1,18 @@
 package dev.tokenward.analytics.readmodel;
 
-import dev.tokenward.commons.feed.Change;
+import dev.tokenward.commons.feed.ChangePage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Follows the four feeds from start to shutdown, each on a thread of its own. */
+/** Follows the five feeds from start to shutdown, each on a thread of its own. */
 @Singleton
 class ReadModelService {
     private static final Logger LOG = Logger.getLogger(ReadModelService.class);
@@ -28,6 +27,8 @@ class ReadModelService {
             @RestClient DirectoryClient directory,
             @RestClient UsageClient usage,
             DirectoryStore people,
+            SeatStore seats,
+            InviteStore invites,
             DailyUsageStore dailyUsage,
             FeedLockStore lock,
             FeedCursorStore cursors) {
@@ -35,10 +36,17 @@ class ReadModelService {
         this.usage = usage;
         this.lock = lock;
         this.cursors = cursors;
-        follow(ReadModelConsumer.ORGANIZATIONS, directory::organizations, people::applyOrganizations);
-        follow(ReadModelConsumer.USERS, directory::users, people::applyUsers);
-        follow(ReadModelConsumer.GROUPS, directory::groups, people::applyGroups);
-        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, dailyUsage::apply);
+        follow(
+                ReadModelConsumer.ORGANIZATIONS,
+                directory::organizations,
+                page -> people.applyOrganizations(page.data()));
+        follow(ReadModelConsumer.USERS, directory::users, page -> {
+            people.applyUsers(page.data());
+            seats.count(page);
+        });
+        follow(ReadModelConsumer.GROUPS, directory::groups, page -> people.applyGroups(page.data()));
+        follow(ReadModelConsumer.INVITES, directory::invites, invites::apply);
+        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, page -> dailyUsage.apply(page.data()));
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,7 +64,7 @@ class ReadModelService {
         }
     }
 
-    private <T> void follow(String feed, ReadModelConsumer.Provider<T> provider, Consumer<List<Change<T>>> rows) {
+    private <T> void follow(String feed, ReadModelConsumer.Provider<T> provider, Consumer<ChangePage<T>> rows) {
         consumers.put(feed, new ReadModelConsumer<>(feed, provider, rows, lock, cursors));
     }
 }

@@ -17,29 +17,41 @@ public final class AnalyticsWindow {
 
     private AnalyticsWindow() {}
 
-    /** @return every bound that is broken; empty when the report may be made */
+    /** Every bound that is broken; empty when the report may be made. */
+    public static List<Bound> broken(Interval asked, Instant now, LocalDate earliestDate) {
+        List<Bound> broken = new ArrayList<>();
+        if (asked.start().isBefore(DayRange.startOf(earliestDate))) {
+            broken.add(Bound.EARLIEST_DATE);
+        }
+        if (asked.start().isBefore(now.minus(OLDEST))) {
+            broken.add(Bound.AGE);
+        }
+        if (asked.length().compareTo(WIDEST) > 0) {
+            broken.add(Bound.WIDTH);
+        }
+        return List.copyOf(broken);
+    }
+
+    /** Every bound that is broken, in words. */
     public static List<Refusal> refusals(Interval asked, Instant now, LocalDate earliestDate) {
         Instant earliest = DayRange.startOf(earliestDate);
         Instant oldest = now.minus(OLDEST);
         String allowed = " It may be from " + (earliest.isAfter(oldest) ? earliest : oldest) + " to " + now + ".";
-        List<Refusal> refusals = new ArrayList<>();
-        if (asked.start().isBefore(earliest)) {
-            refusals.add(new Refusal(
-                    Bound.EARLIEST_DATE,
-                    "'starting_at' " + asked.start() + " is before the organization's earliest date " + earliestDate
-                            + "." + allowed));
-        }
-        if (asked.start().isBefore(oldest)) {
-            refusals.add(
-                    new Refusal(Bound.AGE, "'starting_at' " + asked.start() + " is more than 365 days ago." + allowed));
-        }
-        if (asked.length().compareTo(WIDEST) > 0) {
-            refusals.add(new Refusal(
-                    Bound.WIDTH,
-                    "'ending_at' " + asked.end() + " is more than 31 days after 'starting_at'. It may be up to "
-                            + asked.start().plus(WIDEST) + "."));
-        }
-        return List.copyOf(refusals);
+        return broken(asked, now, earliestDate).stream()
+                .map(bound -> new Refusal(bound, detail(bound, asked, earliestDate, allowed)))
+                .toList();
+    }
+
+    private static String detail(Bound bound, Interval asked, LocalDate earliestDate, String allowed) {
+        return switch (bound) {
+            case EARLIEST_DATE ->
+                "'starting_at' " + asked.start() + " is before the organization's earliest date " + earliestDate + "."
+                        + allowed;
+            case AGE -> "'starting_at' " + asked.start() + " is more than 365 days ago." + allowed;
+            case WIDTH ->
+                "'ending_at' " + asked.end() + " is more than 31 days after 'starting_at'. It may be up to "
+                        + asked.start().plus(WIDEST) + ".";
+        };
     }
 
     /** Which of the three is broken. */

@@ -6,6 +6,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import dev.tokenward.commons.time.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** UTC days {@code [first, end)}. May be empty, never reversed. */
@@ -40,9 +41,11 @@ public record DayRange(LocalDate first, LocalDate end) {
         return first.datesUntil(end);
     }
 
-    /** The first days of these. */
-    public DayRange atMost(int days) {
-        return length() <= days ? this : new DayRange(first, first.plusDays(days));
+    /** From the first of these days to the last; {@code none} without days. */
+    public static DayRange of(List<LocalDate> days, DayRange none) {
+        return days.isEmpty()
+                ? none
+                : new DayRange(days.get(0), days.get(days.size() - 1).plusDays(1));
     }
 
     /** From the first instant of the first day to the first instant after the last. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.tokenward.analytics.Given;
 import dev.tokenward.analytics.RandomUsage;
+import dev.tokenward.analytics.sums.BruteForce;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,7 +65,8 @@ class CostReportResourceTest {
         BruteForce all = new BruteForce(usage, row -> !row.day().isBefore(LocalDate.parse("2026-10-24")), Set.of());
         assertThat(figures)
                 .isEqualTo(all.sums(
-                        List.of(row -> List.of(row.day() + "T00:00:00Z"), row -> List.of(row.model()), all::groupsOn)));
+                        List.of(row -> List.of(row.day() + "T00:00:00Z"), row -> List.of(row.model()), all::groupsOn),
+                        BruteForce::cost));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tokenward.analytics.Given;
 import dev.tokenward.analytics.Person;
 import dev.tokenward.analytics.RandomUsage;
 import dev.tokenward.analytics.UsageRow;
+import dev.tokenward.analytics.sums.BruteForce;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
@@ -57,22 +58,25 @@ class UserCostReportResourceTest {
         String organization = usage.given("Acme").id();
         BruteForce all = new BruteForce(usage, NOVEMBER, Set.of());
 
-        assertThat(report(asking(organization), List.of())).isEqualTo(all.sums(List.of(ACTOR)));
+        assertThat(report(asking(organization), List.of())).isEqualTo(all.sums(List.of(ACTOR), BruteForce::cost));
         assertThat(report(
                         asking(organization).queryParam("group_by[]", "product", "model"), List.of("product", "model")))
-                .isEqualTo(all.sums(List.of(ACTOR, row -> List.of(row.product()), row -> List.of(row.model()))));
+                .isEqualTo(all.sums(
+                        List.of(ACTOR, row -> List.of(row.product()), row -> List.of(row.model())), BruteForce::cost));
         assertThat(report(asking(organization).queryParam("group_by[]", "rbac_group_id"), List.of("rbac_group_id")))
-                .isEqualTo(all.sums(List.of(ACTOR, all::groupsOn)));
+                .isEqualTo(all.sums(List.of(ACTOR, all::groupsOn), BruteForce::cost));
         assertThat(report(asking(organization).queryParam("bucket_width", "1d"), List.of("starting_at")))
-                .isEqualTo(all.sums(List.of(ACTOR, row -> List.of(row.day() + "T00:00:00Z"))));
+                .isEqualTo(all.sums(List.of(ACTOR, row -> List.of(row.day() + "T00:00:00Z")), BruteForce::cost));
         assertThat(report(
                         asking(organization).queryParam("group_by[]", "context_window", "inference_geo", "speed"),
                         List.of("context_window", "inference_geo", "speed")))
-                .isEqualTo(all.sums(List.of(
-                        ACTOR,
-                        row -> List.of(row.contextWindow()),
-                        row -> List.of(row.inferenceGeo().replace("not_available", "")),
-                        row -> List.of(row.speed()))));
+                .isEqualTo(all.sums(
+                        List.of(
+                                ACTOR,
+                                row -> List.of(row.contextWindow()),
+                                row -> List.of(row.inferenceGeo().replace("not_available", "")),
+                                row -> List.of(row.speed())),
+                        BruteForce::cost));
         assertFilters(usage, organization);
     }
 
@@ -87,19 +91,19 @@ class UserCostReportResourceTest {
                                 .queryParam("models", RandomUsage.MODELS.get(2))
                                 .queryParam("inference_geos[]", "us", "not_available"),
                         List.of()))
-                .isEqualTo(new BruteForce(usage, chosen, Set.of()).sums(List.of(ACTOR)));
+                .isEqualTo(new BruteForce(usage, chosen, Set.of()).sums(List.of(ACTOR), BruteForce::cost));
         assertThat(report(
                         asking(organization).queryParam("rbac_group_ids[]", "rbac_group_a", "rbac_group_b"), List.of()))
-                .isEqualTo(
-                        new BruteForce(usage, NOVEMBER, Set.of("rbac_group_a", "rbac_group_b")).sums(List.of(ACTOR)));
+                .isEqualTo(new BruteForce(usage, NOVEMBER, Set.of("rbac_group_a", "rbac_group_b"))
+                        .sums(List.of(ACTOR), BruteForce::cost));
         String user = usage.people.get(0).id();
         assertThat(report(asking(organization).queryParam("user_ids[]", user), List.of()))
                 .isEqualTo(new BruteForce(usage, NOVEMBER.and(row -> row.actor().equals(user)), Set.of())
-                        .sums(List.of(ACTOR)));
+                        .sums(List.of(ACTOR), BruteForce::cost));
         assertThat(report(asking(organization).queryParam("exclude_deleted_users", true), List.of()))
                 .isEqualTo(
                         new BruteForce(usage, NOVEMBER.and(row -> !row.actor().equals("user_deleted")), Set.of())
-                                .sums(List.of(ACTOR)));
+                                .sums(List.of(ACTOR), BruteForce::cost));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,8 +127,13 @@ class UserCostReportResourceTest {
         assertThat(values).isEqualTo(sorted);
         BruteForce all = new BruteForce(usage, NOVEMBER, Set.of());
         assertThat(rows)
-                .hasSize(all.sums(List.of(
-                                ACTOR, row -> List.of(row.model()), row -> List.of(row.product()), all::groupsOn))
+                .hasSize(all.sums(
+                                List.of(
+                                        ACTOR,
+                                        row -> List.of(row.model()),
+                                        row -> List.of(row.product()),
+                                        all::groupsOn),
+                                BruteForce::cost)
                         .size())
                 .doesNotHaveDuplicates();
     }

@@ -1,11 +1,11 @@
-package dev.tokenward.analytics.cost;
+package dev.tokenward.analytics.sums;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What cost can be grouped by, in the order in which rows of equal cost are sorted. */
-public enum CostDimension {
+public enum Dimension {
     PRODUCT,
     MODEL,
     CONTEXT_WINDOW,
@@ -18,7 +18,7 @@ public enum CostDimension {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<CostDimension> ofWireName(String name) {
+    public static Optional<Dimension> ofWireName(String name) {
         return Stream.of(values())
                 .filter(dimension -> dimension.wireName().equals(name))
                 .findFirst();

@@ -1,13 +1,15 @@
-package dev.tokenward.analytics.cost;
+package dev.tokenward.analytics.sums;
 
+import dev.tokenward.analytics.window.DayPageRequest;
+import dev.tokenward.commons.page.PageToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The parameters of the report by time beside those of all cost reports. */
-public class CostTrendRequest extends CostReportRequest {
+/** The parameters of the report by time beside those of all. */
+public class TrendRequest extends SumRequest {
     @QueryParam("bucket_width")
     @DefaultValue("1d")
     @Parameter(description = "`1d`: usage is kept by UTC day.")
@@ -28,7 +30,7 @@ public class CostTrendRequest extends CostReportRequest {
         oneOf("bucket_width", bucketWidth, "1d");
     }
 
-    int limit() {
-        return limit(limit, 31);
+    DayPageRequest paging(PageToken token) {
+        return new DayPageRequest(token, page, DayPageRequest.limit(limit, 31));
     }
 }

@@ -1,4 +1,4 @@
-package dev.tokenward.analytics.cost;
+package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,25 +12,23 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** What each actor's usage cost, by group, in the order of {@link UserCostOrder}. */
+/** The sums of each actor, by group, in the order of {@link UserSumOrder}. */
 @Singleton
-class UserCostReportStore {
-    private static final int KEY_PARTS = 4 + CostDimension.values().length;
-
+class RankingStore {
     private final Jdbi jdbi;
 
-    UserCostReportStore(Jdbi jdbi) {
+    RankingStore(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** @param after the key of the row before the page, by {@link UserCostOrder#key} */
-    List<UserCost> userCosts(
-            CostQuery query, UserCostOrder order, boolean withoutDeleted, Optional<List<String>> after, int rows) {
+    /** @param after the key of the row before the page, by {@link UserSumOrder#key} */
+    List<UserSum> sums(
+            SumQuery query, UserSumOrder order, boolean withoutDeleted, Optional<List<String>> after, int rows) {
         String sql = """
-                with spent as (<spent>),
+                with s as (<sums>),
                 known as (
                     select d.*, u.user_id is not null as known, u.email, u.name, u.account_uuid, <sort_key> as sort_key
-                    from spent d left join users u on u.org_id = :org and u.user_id = d.user_id
+                    from s d left join users u on u.org_id = :org and u.user_id = d.user_id
                     where <kept>
                 ),
                 keyed as (
@@ -39,7 +37,7 @@ class UserCostReportStore {
                     from known k
                 )
                 select * from keyed where <after> order by <keys> limit :rows
-                """.replace("<spent>", CostSumStore.sql(query, "d.actor, d.user_id, "))
+                """.replace("<sums>", SumStore.sql(query, "d.actor, d.user_id, "))
                 .replace("<sort_key>", ActorStore.SORT_KEY)
                 .replace("<kept>", withoutDeleted ? "u.user_id is not null or d.user_id is null" : "true")
                 .replace("<value>", value(order))
@@ -49,29 +47,29 @@ class UserCostReportStore {
                 .replace("<places>", parts(part -> part == 0 ? "cast(:p0 as numeric)" : ":p" + part));
         return jdbi.withHandle(handle -> bind(handle.createQuery(sql), query, after)
                 .bind("rows", rows)
-                .map((row, context) -> new UserCost(ActorStore.read(row), CostSumStore.read(row)))
+                .map((row, context) -> new UserSum(ActorStore.read(row), SumStore.read(row, query)))
                 .list());
     }
 
-    private static String value(UserCostOrder order) {
-        return (order.descending() ? "-" : "") + (order.byListAmount() ? "list_amount" : "amount");
+    private static String value(UserSumOrder order) {
+        return (order.descending() ? "-" : "") + order.by().wireName();
     }
 
     private static String dimensions() {
-        return Stream.of(CostDimension.values())
+        return Stream.of(Dimension.values())
                 .map(dimension ->
                         "coalesce(" + dimension.wireName() + ", '') collate \"C\" as k" + (4 + dimension.ordinal()))
                 .collect(joining(", "));
     }
 
     private static String parts(IntFunction<String> part) {
-        return IntStream.range(0, KEY_PARTS).mapToObj(part).collect(joining(", "));
+        return IntStream.range(0, UserSumOrder.KEY_PARTS).mapToObj(part).collect(joining(", "));
     }
 
-    private static Query bind(Query statement, CostQuery query, Optional<List<String>> after) {
-        CostSumStore.bind(statement, query);
-        after.ifPresent(
-                key -> IntStream.range(0, KEY_PARTS).forEach(part -> statement.bind("p" + part, key.get(part))));
+    private static Query bind(Query statement, SumQuery query, Optional<List<String>> after) {
+        SumStore.bind(statement, query);
+        after.ifPresent(key ->
+                IntStream.range(0, UserSumOrder.KEY_PARTS).forEach(part -> statement.bind("p" + part, key.get(part))));
         return statement;
     }
 }

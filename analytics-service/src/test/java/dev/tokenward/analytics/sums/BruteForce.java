@@ -1,4 +1,4 @@
-package dev.tokenward.analytics.cost;
+package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -16,23 +16,47 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The cost reports as a plain loop over the rows computes them. */
-record BruteForce(RandomUsage usage, Predicate<UsageRow> rows, Set<String> groups) {
+/** The reports of sums as a plain loop over the rows computes them. */
+public record BruteForce(RandomUsage usage, Predicate<UsageRow> rows, Set<String> groups) {
 
-    /** Amount, list amount and requests by key; a row counts once for each value that the key takes. */
-    Map<List<String>, List<String>> sums(List<Function<UsageRow, List<String>>> key) {
+    /** Amount, list amount and requests. */
+    public static List<String> cost(List<UsageRow> rows) {
+        return List.of(
+                money(rows, UsageRow::net).minorUnits(),
+                money(rows, UsageRow::gross).minorUnits(),
+                count(rows, UsageRow::requests));
+    }
+
+    /** Tokens by kind as {@link UsageRow} has them, all tokens, requests and web searches. */
+    public static List<String> usage(List<UsageRow> rows) {
+        return Stream.concat(
+                        IntStream.range(0, 5)
+                                .mapToObj(
+                                        kind -> count(rows, row -> row.tokens().get(kind))),
+                        Stream.of(
+                                count(rows, UsageRow::allTokens),
+                                count(rows, UsageRow::requests),
+                                count(rows, UsageRow::webSearches)))
+                .toList();
+    }
+
+    /** Figures by key; a row counts once for each value that the key takes. */
+    public Map<List<String>, List<String>> sums(
+            List<Function<UsageRow, List<String>>> key, Function<List<UsageRow>, List<String>> figures) {
         Map<List<String>, List<UsageRow>> grouped = usage.rows.stream()
                 .filter(rows)
                 .filter(row -> groups.isEmpty() || groupsOn(row).stream().anyMatch(groups::contains))
                 .flatMap(row -> keys(row, key).stream().map(one -> Map.entry(one, row)))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-        return grouped.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> figures(entry.getValue())));
+        return grouped.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> figures.apply(entry.getValue())));
     }
 
     /** By membership at the end of the UTC day of use; the empty name for nobody's. */
-    List<String> groupsOn(UsageRow row) {
+    public List<String> groupsOn(UsageRow row) {
         List<String> of = usage.person(row.userId()).map(Person::memberships).orElse(List.of()).stream()
                 .filter(membership -> !row.day().isBefore(day(membership.since()))
                         && (membership.until() == null || row.day().isBefore(day(membership.until()))))
@@ -57,17 +81,12 @@ record BruteForce(RandomUsage usage, Predicate<UsageRow> rows, Set<String> group
         return longer;
     }
 
-    private static List<String> figures(List<UsageRow> rows) {
-        return Stream.of(
-                        sum(rows, UsageRow::net).minorUnits(),
-                        sum(rows, UsageRow::gross).minorUnits(),
-                        String.valueOf(
-                                rows.stream().mapToLong(UsageRow::requests).sum()))
-                .toList();
+    private static Money money(List<UsageRow> rows, Function<UsageRow, Money> amount) {
+        return rows.stream().map(amount).reduce(Money.ZERO, Money::plus);
     }
 
-    private static Money sum(List<UsageRow> rows, Function<UsageRow, Money> amount) {
-        return rows.stream().map(amount).reduce(Money.ZERO, Money::plus);
+    private static String count(List<UsageRow> rows, ToLongFunction<UsageRow> figure) {
+        return String.valueOf(rows.stream().mapToLong(figure).sum());
     }
 
     private static LocalDate day(String instant) {

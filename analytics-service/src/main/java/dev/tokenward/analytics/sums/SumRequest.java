@@ -1,4 +1,4 @@
-package dev.tokenward.analytics.cost;
+package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
 
@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The parameters that both cost reports take. {@code name[]=a} is the vendor's way for arrays; {@code name=a} is taken too. */
-public class CostReportRequest {
+/** The parameters that all reports of sums take. {@code name[]=a} is the vendor's way for arrays; {@code name=a} is taken too. */
+public class SumRequest {
+    /** What the vendor has and the usage that we are told of does not carry. */
     private static final Set<String> WITHOUT_SOURCE =
             Set.of("cost_type", "token_type", "slack_channel_id", "claude_tag_category", "claude_tag_user_id");
 
@@ -106,11 +107,27 @@ public class CostReportRequest {
     @Parameter(hidden = true)
     public List<String> rbacGroupIdsPlain;
 
-    CostQuery toQuery(String organization, boolean daily, Instant now, LocalDate earliest) {
-        return new CostQuery(
+    @QueryParam("slack_channel_ids[]")
+    @Parameter(hidden = true)
+    public List<String> slackChannelIds;
+
+    @QueryParam("claude_tag_categories[]")
+    @Parameter(hidden = true)
+    public List<String> claudeTagCategories;
+
+    @QueryParam("claude_tag_user_ids[]")
+    @Parameter(hidden = true)
+    public List<String> claudeTagUserIds;
+
+    SumQuery toQuery(String organization, boolean daily, Set<Measure> measures, Instant now, LocalDate earliest) {
+        refuse("slack_channel_ids[]", slackChannelIds);
+        refuse("claude_tag_categories[]", claudeTagCategories);
+        refuse("claude_tag_user_ids[]", claudeTagUserIds);
+        return new SumQuery(
                 organization,
                 DayRange.touchedBy(new WindowRequest(startingAt, endingAt).toInterval(now, earliest)),
                 daily,
+                measures,
                 dimensions(),
                 filters(),
                 both(userIds, userIdsPlain));
@@ -122,50 +139,49 @@ public class CostReportRequest {
     }
 
     /** @param name of the parameter, for the refusal */
-    static void oneOf(String name, String value, String... known) {
+    protected static void oneOf(String name, String value, String... known) {
         if (value != null && !Arrays.asList(known).contains(value)) {
             throw ProblemException.invalidParameter(
                     name, "'" + name + "' must be one of " + String.join(", ", known) + ", not '" + value + "'.");
         }
     }
 
-    static int limit(String text, int most) {
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+    /** A filter of the vendor's that we cannot apply is refused: figures that pass it over would be of other usage. */
+    private static void refuse(String name, List<String> values) {
+        if (values != null && !values.isEmpty()) {
             throw ProblemException.invalidParameter(
-                    "limit", "'limit' must be a whole number from 1 to " + most + ", not '" + text + "'.");
+                    name, "'" + name + "' cannot be applied: the usage that is recorded does not carry it.");
         }
-        return Integer.parseInt(text);
     }
 
-    private Set<CostDimension> dimensions() {
-        Set<CostDimension> dimensions = EnumSet.noneOf(CostDimension.class);
+    private Set<Dimension> dimensions() {
+        Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
         both(groupBy, groupByPlain).forEach(name -> dimensions.add(dimension(name)));
         return dimensions;
     }
 
-    private static CostDimension dimension(String name) {
-        String known =
-                Stream.of(CostDimension.values()).map(CostDimension::wireName).collect(joining(", "));
+    private static Dimension dimension(String name) {
+        String known = Stream.of(Dimension.values()).map(Dimension::wireName).collect(joining(", "));
         if (WITHOUT_SOURCE.contains(name)) {
-            String detail = "Cost is not kept by '" + name + "'; it can be grouped by " + known + ".";
+            String detail = "UsageSum is not kept by '" + name + "'; it can be grouped by " + known + ".";
             throw new ProblemException(
                     AnalyticsProblem.GROUPING_NOT_AVAILABLE,
                     detail,
                     List.of(FieldError.ofParameter("group_by[]", detail)));
         }
-        return CostDimension.ofWireName(name)
+        return Dimension.ofWireName(name)
                 .orElseThrow(() -> ProblemException.invalidParameter(
                         "group_by[]", "'group_by[]' must be any of " + known + ", not '" + name + "'."));
     }
 
-    private Map<CostDimension, List<String>> filters() {
-        Map<CostDimension, List<String>> filters = new EnumMap<>(CostDimension.class);
-        filters.put(CostDimension.PRODUCT, both(products, productsPlain));
-        filters.put(CostDimension.MODEL, both(models, modelsPlain));
-        filters.put(CostDimension.CONTEXT_WINDOW, both(contextWindows, contextWindowsPlain));
-        filters.put(CostDimension.INFERENCE_GEO, both(inferenceGeos, inferenceGeosPlain));
-        filters.put(CostDimension.SPEED, both(speeds, speedsPlain));
-        filters.put(CostDimension.RBAC_GROUP_ID, both(rbacGroupIds, rbacGroupIdsPlain));
+    private Map<Dimension, List<String>> filters() {
+        Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
+        filters.put(Dimension.PRODUCT, both(products, productsPlain));
+        filters.put(Dimension.MODEL, both(models, modelsPlain));
+        filters.put(Dimension.CONTEXT_WINDOW, both(contextWindows, contextWindowsPlain));
+        filters.put(Dimension.INFERENCE_GEO, both(inferenceGeos, inferenceGeosPlain));
+        filters.put(Dimension.SPEED, both(speeds, speedsPlain));
+        filters.put(Dimension.RBAC_GROUP_ID, both(rbacGroupIds, rbacGroupIdsPlain));
         filters.values().removeIf(List::isEmpty);
         return filters;
     }

@@ -1,0 +1,9 @@
+/**
+ * Daily usage added up: filtered, by whatever dimensions are asked together, by day ({@code Trend}) or by user, ranked
+ * ({@code Ranking}). The vendor's cost and usage reports are both made of it and differ in what is added up.
+ *
+ * <p>A group's figures are those of the people who were in it on the UTC day of use; a person in two groups counts wholly
+ * in both, so sums by group may exceed the total. Boundaries: whole UTC days, since usage is kept by day; how a sum looks on
+ * the wire is the reports' matter.
+ */
+package dev.tokenward.analytics.sums;

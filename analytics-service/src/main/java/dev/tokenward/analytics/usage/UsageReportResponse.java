@@ -1,0 +1,53 @@
+package dev.tokenward.analytics.usage;
+
+import dev.tokenward.analytics.sums.Trend;
+import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.page.Page;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Usage by day: every day of the range is there, oldest first. */
+@Schema(name = "UsageReport")
+public record UsageReportResponse(
+        List<Bucket> data,
+
+        @Schema(
+                description = "Every event rated by then is in; null when that does not reach the range.",
+                nullable = true)
+        Instant dataRefreshedAt,
+
+        @Schema(description = "Whether another page follows.")
+        boolean hasMore,
+
+        @Schema(description = "Give it as `page` with the same parameters.", nullable = true)
+        String nextPage,
+
+        @Schema(examples = "org_0193f1c2a4b87c3d9e0f123456789abe")
+        String organizationId) {
+
+    static UsageReportResponse of(Trend trend) {
+        Page<Bucket> page = trend.buckets().map(Bucket::of);
+        return new UsageReportResponse(
+                page.data(), trend.refreshedAt().orElse(null), page.hasMore(), page.nextPage(), trend.organization());
+    }
+
+    /** One UTC day. */
+    @Schema(name = "UsageBucket")
+    record Bucket(
+            @Schema(description = "First instant of the day.")
+            Instant startingAt,
+
+            @Schema(description = "First instant after the day.")
+            Instant endingAt,
+
+            @Schema(description = "Empty for a day without usage.")
+            List<UsageResponse> results) {
+        static Bucket of(Trend.Bucket bucket) {
+            return new Bucket(
+                    DayRange.startOf(bucket.day()),
+                    DayRange.startOf(bucket.day().plusDays(1)),
+                    bucket.sums().stream().map(UsageResponse::of).toList());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tokenward.analytics.usage;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tokenward.analytics.actor.ActorResponse;
+import dev.tokenward.analytics.sums.Ranking;
+import dev.tokenward.analytics.sums.UserSum;
+import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.page.Page;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of users ranked by usage. */
+@Schema(name = "UserUsageReport")
+public record UserUsageReportResponse(
+        List<Row> data,
+
+        @Schema(
+                description = "Every event rated by then is in; null when that does not reach the range.",
+                nullable = true)
+        Instant dataRefreshedAt,
+
+        @Schema(description = "Whether another page follows.")
+        boolean hasMore,
+
+        @Schema(description = "Give it as `page` with the same parameters.", nullable = true)
+        String nextPage,
+
+        @Schema(examples = "org_0193f1c2a4b87c3d9e0f123456789abe")
+        String organizationId) {
+
+    static UserUsageReportResponse of(Ranking ranking) {
+        Page<Row> page = ranking.rows().map(Row::of);
+        return new UserUsageReportResponse(
+                page.data(),
+                ranking.refreshedAt().orElse(null),
+                page.hasMore(),
+                page.nextPage(),
+                ranking.organization());
+    }
+
+    /** One user's usage, or one day's and group's of it. */
+    @Schema(name = "UserUsage")
+    record Row(
+            ActorResponse actor,
+
+            @Schema(description = "First instant of the day; null without `bucket_width`.", nullable = true)
+            Instant startingAt,
+
+            @Schema(description = "First instant after the day; null without `bucket_width`.", nullable = true)
+            Instant endingAt,
+
+            @JsonUnwrapped UsageResponse usage) {
+        static Row of(UserSum row) {
+            return new Row(
+                    ActorResponse.of(row.actor()),
+                    row.sum().day().map(DayRange::startOf).orElse(null),
+                    row.sum()
+                            .day()
+                            .map(day -> DayRange.startOf(day.plusDays(1)))
+                            .orElse(null),
+                    UsageResponse.of(row.sum()));
+        }
+    }
+}
