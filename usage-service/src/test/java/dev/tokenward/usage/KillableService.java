@@ -126,10 +126,6 @@ final class KillableService {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> file)));
     }
 
-    JsonNode get(String path, String key) throws IOException, InterruptedException {
-        return answer(request(path, key).GET());
-    }
-
     /** The import when nothing more happens to it. */
     JsonNode finishedImport(String id, String key) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
