@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,10 +73,13 @@ public class PriceImportResource {
                     String format,
             @Parameter(
                             description =
-                                    "Only models whose name in the file begins with one of these; `claude-` if left out.")
-                    @QueryParam("prefix")
+                                    "Only models whose name in the file begins with one of these, `claude-` if left out; "
+                                            + "`prefix=` is taken too.")
+                    @QueryParam("prefix[]")
                     @Size(max = 100, message = "must be at most 100")
                     List<String> prefixes,
+            @Parameter(hidden = true) @QueryParam("prefix") @Size(max = 100, message = "must be at most 100")
+                    List<String> plainPrefixes,
             @Parameter(description = "The first instant at which the prices hold, now if left out.")
                     @QueryParam("effective_from")
                     Instant effectiveFrom,
@@ -95,7 +99,9 @@ public class PriceImportResource {
                                 + "'."));
         Optional<Instant> from =
                 Optional.ofNullable(effectiveFrom).map(at -> PriceInstantRequest.kept(at, "effective_from"));
-        List<PriceLine> lines = PriceFileReader.read(file, known, prefixes.isEmpty() ? List.of("claude-") : prefixes);
+        List<String> wanted =
+                Stream.concat(prefixes.stream(), plainPrefixes.stream()).toList();
+        List<PriceLine> lines = PriceFileReader.read(file, known, wanted.isEmpty() ? List.of("claude-") : wanted);
         return imports.take(caller.organization(), lines, from, dryRun, confirm);
     }
 }

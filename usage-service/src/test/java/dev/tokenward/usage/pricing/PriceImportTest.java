@@ -100,7 +100,7 @@ class PriceImportTest {
 
     @Test
     void cloudsPricesAreTakenByTheirPrefixForThatCloudAlone() throws IOException {
-        JsonPath done = take("litellm_2025-09_claude.json", JUNE + "&prefix=bedrock/&prefix=gpt-");
+        JsonPath done = take("litellm_2025-09_claude.json", JUNE + "&prefix[]=bedrock/&prefix=gpt-");
 
         assertThat(done.getInt("refused")).isEqualTo(32);
         assertThat(done.getString(

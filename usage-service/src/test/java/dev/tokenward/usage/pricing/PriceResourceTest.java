@@ -3,6 +3,7 @@ package dev.tokenward.usage.pricing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -136,7 +137,10 @@ class PriceResourceTest {
         service.get("/v1/events/a").body("rating.gross", equalTo("0.15"));
         pricing.withdraw(id).statusCode(404);
         pricing.withdraw("shipped.claude-haiku-4-5.first.00000000").statusCode(404);
-        assertThat(Upstreams.audited(service.organization())).isNotNull();
+        await().untilAsserted(() -> assertThat(Upstreams.audited(service.organization()))
+                .extracting(event -> event.path("action").asText() + " "
+                        + event.path("object_id").asText())
+                .containsExactly("price.set " + id, "price.withdrawn " + id));
     }
 
     @Test
