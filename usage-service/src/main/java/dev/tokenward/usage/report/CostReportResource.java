@@ -70,7 +70,7 @@ public class CostReportResource {
         List<CostLine> lines = detailed
                 ? store.details(organization, days, range.asOf())
                 : store.totals(organization, days, range.asOf());
-        return CostReportResponse.of(days, lines, reports.finalDays(organization, range));
+        return CostReportResponse.of(days, lines, reports.finalDays(organization, days));
     }
 
     private static boolean detailed(List<String> groupBy) {

@@ -16,18 +16,20 @@ import java.util.stream.Stream;
  * The buckets of one page. Where the range ends is in the cursor, so that it does not move on with the clock from page to page.
  *
  * @param buckets from the first one's start to the last one's end
+ * @param knownAt the instant as of which they are answered
  * @param nextPage null on the last page
  */
-record ReportPage(BucketWidth width, Interval buckets, String nextPage) {
-    static ReportPage of(BucketWidth width, Interval range, int limit, PageToken query, String page) {
+record ReportPage(BucketWidth width, Interval buckets, Instant knownAt, String nextPage) {
+    static ReportPage of(BucketWidth width, Interval range, Instant knownAt, int limit, PageToken query, String page) {
         Interval left = query.decode(page).map(key -> left(key, width, range)).orElse(range);
         Instant end = width.after(left.start(), limit);
         return end.isBefore(left.end())
                 ? new ReportPage(
                         width,
                         new Interval(left.start(), end),
+                        knownAt,
                         query.encode(List.of(end.toString(), left.end().toString())))
-                : new ReportPage(width, left, null);
+                : new ReportPage(width, left, knownAt, null);
     }
 
     /** The beginnings of the buckets, oldest first. */

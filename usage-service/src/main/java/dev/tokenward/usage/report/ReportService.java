@@ -40,18 +40,17 @@ class ReportService {
         Instant now = clock.instant();
         ReportWindow.refusal(range.start(), range.end(), now).ifPresent(ReportService::refuse);
         range.asOf().ifPresent(asOf -> checkAsOf(asOf, range.start(), now));
-        Interval buckets =
-                ReportWindow.buckets(range.start(), range.end(), range.asOf().orElse(now), width);
+        Instant knownAt = range.asOf().orElse(now);
+        Interval buckets = ReportWindow.buckets(range.start(), range.end(), knownAt, width);
         PageToken token = PageToken.of(organization, range, width, query);
-        ReportPage found = ReportPage.of(width, buckets, limit(limit, width), token, page);
+        ReportPage found = ReportPage.of(width, buckets, knownAt, limit(limit, width), token, page);
         range.asOf().ifPresent(asOf -> history.settle(organization, asOf));
         return found;
     }
 
     /** Which days were final when the report is asked about. */
-    FinalDays finalDays(String organization, ReportRange range) {
-        Instant instant = range.asOf().orElse(clock.instant());
-        return jdbi.withHandle(handle -> books.at(handle, organization, instant));
+    FinalDays finalDays(String organization, ReportPage page) {
+        return jdbi.withHandle(handle -> books.at(handle, organization, page.knownAt()));
     }
 
     private static void checkAsOf(Instant asOf, Instant start, Instant now) {

@@ -63,7 +63,7 @@ public class UsageReportResource {
         Object[] query = {"usage_report", grouping};
         ReportPage buckets = reports.page(organization, range, width(bucketWidth), limit, query, page);
         List<UsageLine> lines = store.lines(organization, buckets, range.asOf(), grouping);
-        return UsageReportResponse.of(buckets, lines, reports.finalDays(organization, range));
+        return UsageReportResponse.of(buckets, lines, reports.finalDays(organization, buckets));
     }
 
     private static BucketWidth width(String name) {

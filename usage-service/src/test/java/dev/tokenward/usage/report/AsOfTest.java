@@ -60,6 +60,7 @@ class AsOfTest {
             for (String query : queries(now)) {
                 remembered.add(new Remembered(query, now, answer(query)));
             }
+            MutableClock.advance(Duration.ofMillis(1));
         }
 
         for (Remembered then : remembered) {
@@ -172,7 +173,8 @@ class AsOfTest {
     }
 
     private String answer(String query) {
-        return service.get(query).statusCode(200).extract().asString();
+        String answer = service.get(query).statusCode(200).extract().asString();
+        return answer.replaceAll("\"next_page\":\"[^\"]*\"", "the cursor is bound to the query");
     }
 
     private List<List<Map<String, Object>>> results(String query) {

@@ -3,6 +3,8 @@ package dev.tokenward.usage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.anthropic.backends.AnthropicBackend;
+import com.anthropic.backends.Backend;
 import com.anthropic.client.okhttp.OkHttpClient;
 import com.anthropic.core.ObjectMappers;
 import com.anthropic.core.http.HttpMethod;
@@ -180,7 +182,6 @@ class VendorClientTest {
                 .baseUrl("http://localhost:" + RestAssured.port)
                 .addPathSegments("v1", "organizations")
                 .addPathSegments(report.split("/"))
-                .putHeader("x-api-key", service.key())
                 .putHeader("anthropic-version", "2023-06-01")
                 .putQueryParam("limit", "3");
         for (int index = 0; index < query.size(); index += 2) {
@@ -189,7 +190,11 @@ class VendorClientTest {
         if (page != null) {
             request.putQueryParam("page", page);
         }
-        try (OkHttpClient client = OkHttpClient.builder().build();
+        Backend backend = AnthropicBackend.builder()
+                .apiKey(service.key())
+                .baseUrl("http://localhost:" + RestAssured.port)
+                .build();
+        try (OkHttpClient client = OkHttpClient.builder().backend(backend).build();
                 HttpResponse response = client.execute(request.build())) {
             assertThat(response.statusCode()).isEqualTo(200);
             return json.readTree(response.body());
