@@ -23,6 +23,10 @@ class TenancyTest {
             "turns",
             "discounts",
             "imports",
+            "activity",
+            "activity_points",
+            "activity_series",
+            "code_sessions",
             "identities",
             "known_surfaces");
 

@@ -46,6 +46,11 @@ class IntakeTest {
                 .header("Retry-After", "1")
                 .body("type", equalTo("urn:tokenward:problem:usage-overloaded"))
                 .body("detail", containsString("96 MiB"));
+        service.send("/otlp/v1/logs", "application/x-protobuf", new byte[0])
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .contentType("application/x-protobuf");
         service.get("/v1/imports").statusCode(200);
         hangUp();
 
