@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@code event} takes events, each counted exactly once, and shows one with its rating
+ *   <li>{@code otlp} takes what OpenTelemetry tells; {@code activity} what people did beside using
  *   <li>{@code intake} how much is taken at once
  *   <li>{@code importjob} takes whole files, as jobs; {@code importfile} what their rows say
  *   <li>{@code correction} what happens to an event after it was counted

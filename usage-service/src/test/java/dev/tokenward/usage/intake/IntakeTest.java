@@ -39,6 +39,11 @@ class IntakeTest {
         }
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.send("/v1/events", Service.JSON, body()).statusCode() == 503);
+        service.send("/otlp/v1/logs", "application/x-protobuf", new byte[0])
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .contentType("application/x-protobuf");
 
         service.send("/v1/events", Service.JSON, body())
                 .then()

@@ -1,5 +1,6 @@
 package dev.tokenward.usage.retention;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -8,6 +9,7 @@ import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -59,6 +61,29 @@ class RetentionTest {
         service.get("/v1/events/old").statusCode(404);
         service.get("/v1/events/newer").statusCode(200);
         assertThat(Service.sum(service.feed("daily-usage"), "requests")).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void pointsOfActivityAreForgottenWhenTheyAreTooOldToBeTakenAndTheirSumsStay() {
+        Instant then = Instant.parse("2019-03-01T12:00:00Z");
+        MutableClock.set(then);
+        String nanos = then.getEpochSecond() + "000000000";
+        String commits =
+                "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"claude_code.commit.count\","
+                        + "\"sum\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"timeUnixNano\":\"" + nanos
+                        + "\",\"asInt\":2,\"attributes\":[{\"key\":\"user.id\",\"value\":{\"stringValue\":\"u\"}}]}]}}]}]}]}";
+        service.send("/otlp/v1/metrics", Service.JSON, commits.getBytes(UTF_8))
+                .then()
+                .statusCode(200);
+
+        MutableClock.set(then.plus(Duration.ofDays(31)));
+        retention.sweep();
+        assertThat(kept("activity_points")).isEqualTo(1);
+
+        MutableClock.set(then.plus(Duration.ofDays(33)));
+        retention.sweep();
+        assertThat(kept("activity_points")).isZero();
+        assertThat(kept("activity")).isEqualTo(1);
     }
 
     @Test
