@@ -61,7 +61,17 @@ class OpenApiExampleTest {
         service.get("/v1/organizations/cost_report?starting_at=2026-11-01T00:00:00Z&limit=31")
                 .statusCode(200)
                 .body("data.results.flatten()[0].amount", equalTo("1.305"));
-<<<<<<< HEAD
+        for (String[] door : new String[][] {{"logs", "api_request"}, {"metrics", "commits"}, {"traces", "chat"}}) {
+            String path = "/otlp/v1/" + door[0];
+            service.send(path, Service.JSON, example(document, path, Service.JSON, door[1]))
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo("{}"));
+        }
+        service.get("/v1/events/request_id:req_012OT").statusCode(200).body("turn_id", equalTo("prompt-1"));
+        service.get("/v1/organizations/usage_report/claude_code?starting_at=2026-11-23")
+                .statusCode(200)
+                .body("data.find { it.terminal_type == 'vscode' }.core_metrics.commits_by_claude_code", equalTo(2));
         for (String path : List.of(
                 "/v1/organizations/cost_report",
                 "/v1/organizations/usage_report/messages",
@@ -79,19 +89,6 @@ class OpenApiExampleTest {
                 .collect(Collectors.joining("&", "?", ""));
         assertThat(query.length()).isGreaterThan(1);
         return query;
-=======
-        for (String[] door : new String[][] {{"logs", "api_request"}, {"metrics", "commits"}, {"traces", "chat"}}) {
-            String path = "/otlp/v1/" + door[0];
-            service.send(path, Service.JSON, example(document, path, Service.JSON, door[1]))
-                    .then()
-                    .statusCode(200)
-                    .body(equalTo("{}"));
-        }
-        service.get("/v1/events/request_id:req_012OT").statusCode(200).body("turn_id", equalTo("prompt-1"));
-        service.get("/v1/organizations/usage_report/claude_code?starting_at=2026-11-23")
-                .statusCode(200)
-                .body("data.find { it.terminal_type == 'vscode' }.core_metrics.commits_by_claude_code", equalTo(2));
->>>>>>> otlp
     }
 
     private void send(String path, String type, byte[] body) {

@@ -28,14 +28,11 @@ class TenancyTest {
             "re_ratings",
             "unpriced_sweeps",
             "imports",
-<<<<<<< HEAD
             "import_chunks",
-=======
             "activity",
             "activity_points",
             "activity_series",
             "code_sessions",
->>>>>>> otlp
             "identities",
             "known_surfaces");
 
