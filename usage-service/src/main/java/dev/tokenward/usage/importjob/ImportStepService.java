@@ -10,14 +10,12 @@ import dev.tokenward.usage.event.ReadEvent;
 import dev.tokenward.usage.importfile.FileBlock;
 import dev.tokenward.usage.importfile.FileBlocks;
 import dev.tokenward.usage.importfile.ImportFileReader;
-import dev.tokenward.usage.importfile.Snapshot;
 import dev.tokenward.usage.importfile.UnreadableFile;
 import dev.tokenward.usage.retention.RetentionService;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -113,7 +111,7 @@ class ImportStepService {
 
     private Optional<ImportJob> settle(ImportJob job, String owner, ImportFile file, FileBlock block) {
         return kept(job, owner, handle -> {
-            List<ReadEvent> fresh = fresh(handle, job.organization(), block);
+            List<ReadEvent> fresh = messages.fresh(handle, job.organization(), block);
             BatchOutcome outcome = fresh.isEmpty()
                     ? BatchOutcome.NOTHING
                     : recording
@@ -125,24 +123,6 @@ class ImportStepService {
                     .after(block, outcome, covered, bytes, file.blocks().notes()));
             return block.last() ? ended(read) : read;
         });
-    }
-
-    /** Without those that say nothing beyond what counts already. */
-    private List<ReadEvent> fresh(Handle handle, String organization, FileBlock block) {
-        if (!block.snapshots()) {
-            return block.events();
-        }
-        List<String> ids = block.events().stream()
-                .filter(row -> row.event().isPresent())
-                .flatMap(row -> row.id().stream())
-                .toList();
-        Map<String, Snapshot> standing = messages.find(handle, organization, ids);
-        return block.events().stream()
-                .filter(row -> row.event()
-                        .map(event -> !standing.containsKey(event.id())
-                                || !standing.get(event.id()).covers(Snapshot.of(event)))
-                        .orElse(true))
-                .toList();
     }
 
     private ImportJob ended(ImportJob job) {

@@ -6,16 +6,12 @@ import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.usage.UsageProblem;
 import dev.tokenward.usage.importfile.FileFormat;
-import dev.tokenward.usage.importfile.FileHead;
-import dev.tokenward.usage.importfile.FileNeeds;
-import dev.tokenward.usage.importfile.FileParameters;
 import dev.tokenward.usage.intake.IntakeReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -55,15 +51,13 @@ class ImportUploadService {
      * @param type of the body; null for none
      */
     String receive(String organization, ImportRequest request, String type, InputStream body) {
-        boolean gzip = request.isSaidToBeGzip();
         Optional<String> key = request.toKey();
         Optional<ImportJob> known = key.flatMap(name -> imports.findByKey(organization, name));
         if (known.isPresent()) {
             return again(known.get(), request, UploadPiece.read(body), body);
         }
         UploadPiece first = UploadPiece.read(body);
-        check(first, gzip);
-        ImportJob job = begun(organization, request, type, first.bytes());
+        ImportJob job = NewFile.job(organization, request, type, first, clock.instant());
         String uploader = Ids.next("upload");
         boolean fresh = jdbi.inTransaction(
                 handle -> imports.insert(handle, job, key, uploader, audit.begun(organization, job.id()))
@@ -110,35 +104,6 @@ class ImportUploadService {
         drain(first, body);
         intake.release();
         return known.id();
-    }
-
-    private ImportJob begun(String organization, ImportRequest request, String type, byte[] first) {
-        FileFormat format = request.toFormat().orElseGet(() -> format(type, first));
-        FileParameters parameters = request.toParameters();
-        Instant now = clock.instant();
-        FileNeeds.refusal(format, parameters, now).ifPresent(refusal -> {
-            throw ProblemException.invalidParameter(refusal.parameter(), refusal.detail());
-        });
-        return ImportJob.received(organization, Ids.next("import"), format, parameters, now);
-    }
-
-    private static FileFormat format(String type, byte[] first) {
-        return FileHead.format(first)
-                .or(() -> ImportResource.NDJSON.equals(type) ? Optional.of(FileFormat.EVENTS) : Optional.empty())
-                .orElseThrow(() -> ProblemException.invalidParameter(
-                        "format",
-                        "The first line does not tell what the file is; say it with 'format', one of "
-                                + FileFormat.wireNames() + "."));
-    }
-
-    private static void check(UploadPiece first, boolean gzip) {
-        if (first.last() && FileHead.isBlank(first.bytes())) {
-            throw new ProblemException(UsageProblem.FILE_EMPTY, "The file has no row.");
-        }
-        if (gzip && !FileHead.isGzip(first.bytes())) {
-            throw new ProblemException(
-                    UsageProblem.FILE_UNREADABLE, "The file is not gzip, as its 'Content-Encoding' says.");
-        }
     }
 
     /** The rest of an upload, of which the first piece is kept. */

@@ -3,6 +3,9 @@ package dev.tokenward.usage.importjob;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.event.ReadEvent;
+import dev.tokenward.usage.event.UsageEvent;
+import dev.tokenward.usage.importfile.FileBlock;
 import dev.tokenward.usage.importfile.Snapshot;
 import dev.tokenward.usage.rating.TokenCounts;
 import jakarta.inject.Singleton;
@@ -14,8 +17,28 @@ import org.jdbi.v3.core.Handle;
 /** What is recorded already of messages that transcripts tell of. */
 @Singleton
 class StandingMessageStore {
-    /** By id. Nobody else records messages of transcripts of that organization until the transaction ends. */
-    Map<String, Snapshot> find(Handle handle, String organization, List<String> ids) {
+    /**
+     * The rows of a block without those that say nothing beyond what counts already. Nobody else records messages of transcripts of
+     * that organization until the transaction ends.
+     */
+    List<ReadEvent> fresh(Handle handle, String organization, FileBlock block) {
+        if (!block.snapshots()) {
+            return block.events();
+        }
+        List<String> ids = block.events().stream()
+                .flatMap(row -> row.event().stream())
+                .map(UsageEvent::id)
+                .toList();
+        Map<String, Snapshot> standing = find(handle, organization, ids);
+        return block.events().stream()
+                .filter(row -> row.event()
+                        .map(event -> !standing.containsKey(event.id())
+                                || !standing.get(event.id()).covers(Snapshot.of(event)))
+                        .orElse(true))
+                .toList();
+    }
+
+    private static Map<String, Snapshot> find(Handle handle, String organization, List<String> ids) {
         handle.createQuery("select pg_advisory_xact_lock(hashtextextended('tokenward.transcripts.' || :org, 0))")
                 .bind("org", organization)
                 .mapTo(String.class)
