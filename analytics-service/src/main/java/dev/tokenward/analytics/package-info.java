@@ -9,6 +9,7 @@
  *   <li>{@code cost} the vendor's cost reports, by time and by user
  *   <li>{@code usage} the vendor's usage reports, by time and by user
  *   <li>{@code summary} who was active, day by day, beside seats and invitations
+ *   <li>{@code activity} what each user or group did
  *   <li>{@code leaderboard} ranks
  *   <li>{@code overview} the Analytics page in one answer
  *   <li>{@code spendreport} the CSV export

@@ -21,7 +21,11 @@ import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostR
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListParams;
 import com.anthropic.models.beta.organization.analytics.userusagereport.UserUsageReportListParams;
 import com.anthropic.models.organization.analytics.AnalyticsSingleDayActivitySummary;
+import com.anthropic.models.organization.analytics.AnalyticsUserActivity;
+import com.anthropic.models.organization.analytics.AnalyticsUserGroupBy;
 import com.anthropic.models.organization.analytics.summaries.SummaryListParams;
+import com.anthropic.models.organization.analytics.users.UserListParams;
+import com.anthropic.services.blocking.organization.analytics.UserService;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
@@ -240,6 +244,51 @@ class VendorClientTest {
         assertThat(ofGroup.get(22).assignedSeatCount()).isEmpty();
         assertThat(ofGroup.get(22).pendingInviteCount()).isEmpty();
         assertThat(ofGroup.get(22).monthlyActiveUserCount()).isZero();
+    }
+
+    @Test
+    void userActivityIsReadPageByPageAndByGroup() {
+        Given given = Given.organization("Acme")
+                .group("rbac_group_a", "Design")
+                .person(Person.of("user_a", "a@example.com").in("rbac_group_a", "2026-01-01T00:00:00Z", null))
+                .person(Person.of("user_b", "b@example.com"))
+                .usage(UsageRow.of("1", "2026-11-20", "user_b", "chat", "m", "1"))
+                .usage(UsageRow.of("2", "2026-11-20", "user_a", "cowork", "m", "1"))
+                .settled();
+        UserService users =
+                client(Tokens.admin(given.id())).organization().analytics().users();
+
+        List<AnalyticsUserActivity> byUser = users
+                .list(UserListParams.builder()
+                        .date(LocalDate.parse("2026-11-20"))
+                        .limit(1)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsUserActivity::validate)
+                .toList();
+        List<AnalyticsUserActivity> byGroup = users
+                .list(UserListParams.builder()
+                        .startingDate(LocalDate.parse("2026-11-01"))
+                        .endingDate(LocalDate.parse("2026-11-24"))
+                        .addGroupBy(AnalyticsUserGroupBy.RBAC_GROUP_ID)
+                        .addFilter("rbac_group_id:rbac_group_a")
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsUserActivity::validate)
+                .toList();
+
+        assertThat(byUser)
+                .extracting(row -> row.user().orElseThrow().emailAddress())
+                .containsExactly("a@example.com", "b@example.com");
+        assertThat(byUser.get(0).coworkMetrics().messageCount()).isEqualTo(1);
+        assertThat(byUser.get(1).chatMetrics().messageCount()).isEqualTo(1);
+        assertThat(byUser.get(1).lastActivityDate()).contains(LocalDate.parse("2026-11-20"));
+        assertThat(byGroup).hasSize(1);
+        assertThat(byGroup.get(0).user()).isEmpty();
+        assertThat(byGroup.get(0).rbacGroupName()).contains("Design");
+        assertThat(byGroup.get(0).distinctUserCount()).contains(1L);
     }
 
     @Test

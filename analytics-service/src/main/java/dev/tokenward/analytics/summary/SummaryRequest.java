@@ -55,7 +55,7 @@ public class SummaryRequest {
     public String page;
 
     DayRange toDays(LocalDate today, LocalDate earliest) {
-        return new DateWindowRequest(startingDate, endingDate).toDays(today, earliest);
+        return new DateWindowRequest("starting_date", startingDate, endingDate).toDays(today, earliest);
     }
 
     DayPageRequest paging(PageToken token) {

@@ -13,33 +13,37 @@ import java.util.List;
 /**
  * {@code starting_date} and {@code ending_date} (exclusive) of a report by day as they came; the second may be null. The
  * bounds are those of {@link AnalyticsWindow}, by whole UTC days.
+ *
+ * @param startingParameter the name of the parameter that has the first day, for refusals
  */
-public record DateWindowRequest(String startingDate, String endingDate) {
+public record DateWindowRequest(String startingParameter, String startingDate, String endingDate) {
     /** By default it ends with today, or 31 days after its start if that is earlier. Days after today are not there yet. */
     public DayRange toDays(LocalDate today, LocalDate earliest) {
         if (startingDate == null) {
             throw ProblemException.invalidParameter(
-                    "starting_date", "'starting_date' is required: a UTC day such as 2026-11-01.");
+                    startingParameter, "'" + startingParameter + "' is required: a UTC day such as 2026-11-01.");
         }
-        LocalDate first = date("starting_date", startingDate);
+        LocalDate first = date(startingParameter, startingDate);
         LocalDate tomorrow = today.plusDays(1);
         LocalDate widest = first.plusDays(AnalyticsWindow.WIDEST.toDays());
         LocalDate end =
                 endingDate != null ? date("ending_date", endingDate) : tomorrow.isBefore(widest) ? tomorrow : widest;
         if (first.isAfter(today)) {
             throw ProblemException.invalidParameter(
-                    "starting_date", "'starting_date' " + first + " is after today, " + today + " (UTC).");
+                    startingParameter,
+                    "'" + startingParameter + "' " + first + " is after today, " + today + " (UTC).");
         }
         if (!first.isBefore(end)) {
             throw ProblemException.invalidParameter(
-                    "ending_date", "'ending_date' " + end + " must be after 'starting_date' " + first + ".");
+                    "ending_date",
+                    "'ending_date' " + end + " must be after '" + startingParameter + "' " + first + ".");
         }
         DayRange asked = new DayRange(first, end);
         refuse(asked, today, earliest);
         return new DayRange(first, end.isAfter(tomorrow) ? tomorrow : end);
     }
 
-    private static void refuse(DayRange asked, LocalDate today, LocalDate earliest) {
+    private void refuse(DayRange asked, LocalDate today, LocalDate earliest) {
         List<FieldError> errors = AnalyticsWindow.broken(asked.interval(), DayRange.startOf(today), earliest).stream()
                 .map(bound -> FieldError.ofParameter(parameter(bound), detail(bound, asked, today, earliest)))
                 .toList();
@@ -51,24 +55,24 @@ public record DateWindowRequest(String startingDate, String endingDate) {
         }
     }
 
-    private static String parameter(Bound bound) {
+    private String parameter(Bound bound) {
         return switch (bound) {
-            case EARLIEST_DATE, AGE -> "starting_date";
+            case EARLIEST_DATE, AGE -> startingParameter;
             case WIDTH -> "ending_date";
         };
     }
 
-    private static String detail(Bound bound, DayRange asked, LocalDate today, LocalDate earliest) {
+    private String detail(Bound bound, DayRange asked, LocalDate today, LocalDate earliest) {
         LocalDate oldest = today.minusDays(AnalyticsWindow.OLDEST.toDays());
         String allowed = " It may be from " + (earliest.isAfter(oldest) ? earliest : oldest) + " to " + today + ".";
         return switch (bound) {
             case EARLIEST_DATE ->
-                "'starting_date' " + asked.first() + " is before the organization's earliest date " + earliest + "."
-                        + allowed;
-            case AGE -> "'starting_date' " + asked.first() + " is more than 365 days ago." + allowed;
+                "'" + startingParameter + "' " + asked.first() + " is before the organization's earliest date "
+                        + earliest + "." + allowed;
+            case AGE -> "'" + startingParameter + "' " + asked.first() + " is more than 365 days ago." + allowed;
             case WIDTH ->
-                "'ending_date' " + asked.end() + " is more than 31 days after 'starting_date'. It may be up to "
-                        + asked.first().plusDays(AnalyticsWindow.WIDEST.toDays()) + ".";
+                "'ending_date' " + asked.end() + " is more than 31 days after '" + startingParameter
+                        + "'. It may be up to " + asked.first().plusDays(AnalyticsWindow.WIDEST.toDays()) + ".";
         };
     }
 

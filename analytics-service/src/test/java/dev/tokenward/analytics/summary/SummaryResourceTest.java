@@ -180,7 +180,7 @@ class SummaryResourceTest {
         MutableClock.set(Instant.parse("2027-06-01T18:00:00Z"));
         refusedDates("2026-05-31", "2026-06-10", "starting_date", "from 2026-06-01 to 2027-06-01");
         asking("org_x", "2026-06-01").get(PATH).then().statusCode(200).body("data", hasSize(31));
-        for (String filter : List.of("rbac_group_id:", "user_id:x", "rbac_group_a", "rbac_group_id:a\0b", "")) {
+        for (String filter : List.of("rbac_group_id:", "user_id:x", "rbac_group_a", "rbac_group_id:a\0b")) {
             refused(asking("org_x", "2027-05-20").queryParam("filter[]", filter), "filter[]", "rbac_group_id:ID");
         }
         refused(asking("org_x", "2027-05-20").queryParam("limit", 32), "limit", "1 to 31");
