@@ -93,7 +93,10 @@ public class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "The file is here and will be read; `Location` says where to ask",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportResponse.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportResponse.class)))
     @APIResponse(responseCode = "409", description = "Another request sends the file by now, or it was cancelled")
     @APIResponse(responseCode = "413", description = "The file is too large")
     @APIResponse(responseCode = "415", description = "It is none of these media types, or compressed otherwise")
@@ -129,7 +132,10 @@ public class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "The file is here and will be read",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportResponse.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such import")
     @APIResponse(
             responseCode = "409",
