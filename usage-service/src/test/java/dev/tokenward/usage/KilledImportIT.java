@@ -232,11 +232,16 @@ class KilledImportIT {
                 + number % 20 + "@example.com\"},\"product\":\"claude_code\",\"model\":\"claude-sonnet-4-5\","
                 + "\"session_id\":\"0e7b6a56-3f5c-4c0b-9d0e-0a8f2c6f7b11-" + number % 977 + "\",\"connectors\":["
                 + "\"a-connector-with-a-long-name-" + number % 7 + "\",\"another-connector-with-a-long-name\"],"
-                + "\"tokens\":{\"uncached_input\":" + (number + 1) + ",\"output\":7}}";
+                + "\"tokens\":{\"uncached_input\":" + input(number) + ",\"output\":7}}";
+    }
+
+    /** Of the first tier of the price. */
+    private static int input(int number) {
+        return number % 150_000 + 1;
     }
 
     /** 300 cents a million tokens in, 1500 out. */
     private static BigDecimal cents(int number) {
-        return BigDecimal.valueOf((number + 1) * 300L + 7 * 1500L).movePointLeft(6);
+        return BigDecimal.valueOf(input(number) * 300L + 7 * 1500L).movePointLeft(6);
     }
 }
