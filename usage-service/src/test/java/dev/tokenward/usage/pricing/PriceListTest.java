@@ -1,4 +1,4 @@
-package dev.tokenward.usage.price;
+package dev.tokenward.usage.pricing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.testkit.EmbeddedPostgres;
 import dev.tokenward.testkit.Tokens;
 import dev.tokenward.testkit.Upstreams;
+import dev.tokenward.usage.price.PriceBookProducer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgres.class)
 @QuarkusTestResource(Upstreams.class)
-class PriceListResourceTest {
+class PriceListTest {
     private static final String PRICES = "/v1/organizations/prices";
     private final String key = Tokens.admin("org_prices");
 
