@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** A random life of an organization's books: usage comes, late or for days long final, is voided, rated anew, and time goes on. */
 public final class History {
+    /** So many days before the end is the day that {@link #tooLateForItsDay} is of. */
+    public static final int TOO_LATE_DAYS = 40;
+
     private static final List<String> MODELS = List.of("claude-haiku-4-5", "claude-opus-4-8", "unheard-of");
 
     private final Service service;
@@ -39,6 +42,15 @@ public final class History {
             default -> MutableClock.advance(Duration.ofDays(gen.between(3, 25)));
         }
         MutableClock.advance(Duration.ofSeconds(gen.between(1, 5000)));
+    }
+
+    /** Usage of a day that is final by then, long after the books were opened. */
+    public void tooLateForItsDay() {
+        MutableClock.advance(Duration.ofDays(31));
+        String id = "e" + events++;
+        service.post(event(id, MutableClock.now().minus(Duration.ofDays(TOO_LATE_DAYS))))
+                .statusCode(200);
+        MutableClock.advance(Duration.ofSeconds(1));
     }
 
     private void ingest(Duration back) {
@@ -98,7 +110,7 @@ public final class History {
                 .path("id");
         post(
                 "/v1/organizations/re_ratings",
-                "{\"starting_at\":\"2026-01-01T00:00:00Z\",\"ending_at\":\"2028-01-01T00:00:00Z\",\"reason\":\"agreed\"}");
+                "{\"starting_at\":\"2026-01-01T00:00:00Z\",\"ending_at\":\"2028-01-01T00:00:00Z\",\"reason\":\"agreed\",\"confirm\":true}");
     }
 
     private ExtractableResponse<Response> post(String path, String body) {
