@@ -2,6 +2,7 @@ package dev.tokenward.usage.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.attribution.Identity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -80,7 +81,15 @@ public record EventRequest(
             @Schema(examples = "ada@example.com") String email,
 
             @Schema(examples = "6f1c0f3e-5a3b-4a52-9d0e-0a8f2c6f7b11")
-            String accountUuid) {}
+            String accountUuid) {
+        public static User of(Identity identity) {
+            return switch (identity.kind()) {
+                case ID -> new User(identity.value(), null, null);
+                case EMAIL -> new User(null, identity.value(), null);
+                case ACCOUNT_UUID -> new User(null, null, identity.value());
+            };
+        }
+    }
 
     @RegisterForReflection
     @Schema(name = "EventTokens", description = "A kind that is left out is 0.")

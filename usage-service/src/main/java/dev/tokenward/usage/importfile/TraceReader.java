@@ -3,6 +3,7 @@ package dev.tokenward.usage.importfile;
 import static java.time.ZoneOffset.UTC;
 
 import dev.tokenward.commons.problem.CommonProblem;
+import dev.tokenward.usage.attribution.Identity;
 import dev.tokenward.usage.event.EventReader;
 import dev.tokenward.usage.event.EventRefusal;
 import dev.tokenward.usage.event.EventRequest;
@@ -78,7 +79,7 @@ final class TraceReader implements FileRows {
                         .orElseThrow()
                         .plus(Duration.between(first, at))
                         .toString(),
-                FileUser.of(parameters.user().orElseThrow()),
+                EventRequest.User.of(Identity.named(parameters.user().orElseThrow())),
                 parameters.product().orElseThrow(),
                 parameters.model().orElseThrow(),
                 null,

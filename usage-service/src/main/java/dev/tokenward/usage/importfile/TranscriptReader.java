@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.CommonProblem;
+import dev.tokenward.usage.attribution.Identity;
 import dev.tokenward.usage.event.EventReader;
 import dev.tokenward.usage.event.EventRefusal;
 import dev.tokenward.usage.event.EventRequest;
@@ -34,7 +35,7 @@ final class TranscriptReader implements FileRows {
     TranscriptReader(InputStream file, FileParameters parameters, EventReader events) {
         this.lines = new Lines(file, LONGEST);
         this.events = events;
-        this.user = FileUser.of(parameters.user().orElseThrow());
+        this.user = EventRequest.User.of(Identity.named(parameters.user().orElseThrow()));
         this.product = parameters.product().orElse(PRODUCT);
     }
 

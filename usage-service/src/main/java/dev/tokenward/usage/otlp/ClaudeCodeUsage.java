@@ -1,7 +1,6 @@
 package dev.tokenward.usage.otlp;
 
 import dev.tokenward.commons.money.Money;
-import dev.tokenward.usage.attribution.Identity;
 import dev.tokenward.usage.event.EventRequest;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -56,7 +55,7 @@ final class ClaudeCodeUsage {
         return new EventRequest(
                 id(attributes),
                 occurredAt(log).toString(),
-                user(Sender.user(attributes)),
+                EventRequest.User.of(Sender.user(attributes)),
                 product,
                 attributes.label("model").orElseThrow(() -> new UnusableRecord("'model' is missing.")),
                 null,
@@ -104,14 +103,6 @@ final class ClaudeCodeUsage {
         } catch (DateTimeException notAnInstant) {
             return Optional.empty();
         }
-    }
-
-    static EventRequest.User user(Identity identity) {
-        return switch (identity.kind()) {
-            case ID -> new EventRequest.User(identity.value(), null, null);
-            case EMAIL -> new EventRequest.User(null, identity.value(), null);
-            case ACCOUNT_UUID -> new EventRequest.User(null, null, identity.value());
-        };
     }
 
     /** Claude Code writes its cache for an hour; what it reports of the cost says so, it counts both kinds as one. */

@@ -36,7 +36,7 @@ final class GenAiUsage {
         return Optional.of(new EventRequest(
                 "span:" + span.id(),
                 Sender.instant(span.end()).toString(),
-                ClaudeCodeUsage.user(user.get()),
+                EventRequest.User.of(user.get()),
                 product.get(),
                 model(attributes),
                 null,
