@@ -24,10 +24,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What was acknowledged is soon with whoever follows, whatever else goes on; how soon is the machine's affair. */
+/** What was acknowledged is with whoever follows within a second as a rule, and never lost, whatever else goes on. */
 @QuarkusTest
 class FreshFeedTest {
-    private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration LATEST = Duration.ofSeconds(20);
     private static final int EVENTS = 12;
     private static final List<String> FEEDS = List.of("spend", "daily-usage", "hourly-usage");
 
@@ -61,7 +62,8 @@ class FreshFeedTest {
         }
         over.set(true);
 
-        assertThat(waits).hasSize(EVENTS * FEEDS.size()).allMatch(wait -> wait.compareTo(FRESH) < 0);
+        assertThat(waits).hasSize(EVENTS * FEEDS.size()).allMatch(wait -> wait.compareTo(LATEST) < 0);
+        assertThat(waits.stream().sorted().toList().get(waits.size() / 2)).isLessThan(FRESH);
         assertThat(imported).hasPositiveValue();
         assertThat(posted).hasPositiveValue();
     }
