@@ -19,9 +19,11 @@ public class IntakeReader {
     private static final int PIECE = 1 << 16;
 
     private final CurrentVertxRequest current;
+    private final IntakeService intake;
 
-    IntakeReader(CurrentVertxRequest current) {
+    IntakeReader(CurrentVertxRequest current, IntakeService intake) {
         this.current = current;
+        this.intake = intake;
     }
 
     /**
@@ -55,7 +57,7 @@ public class IntakeReader {
      * @param instead what to do with a larger one
      */
     public byte[] whole(String encoding, InputStream body, int most, String instead) {
-        IntakeReservation reservation = current.getCurrent().get(IntakeFilter.RESERVATION);
+        IntakeReservation reservation = intake.reservation(current.getCurrent());
         ByteArrayOutputStream whole = new ByteArrayOutputStream(PIECE);
         byte[] piece = new byte[PIECE];
         try (InputStream stream = decoded(encoding, body, most, instead)) {
@@ -74,8 +76,7 @@ public class IntakeReader {
 
     /** The body of the request at hand was read: what it took of the memory is free, however long its answer is held. */
     public void release() {
-        IntakeReservation reservation = current.getCurrent().get(IntakeFilter.RESERVATION);
-        reservation.release();
+        intake.reservation(current.getCurrent()).release();
     }
 
     /** A body that broke off, or is not what its Content-Encoding says. */

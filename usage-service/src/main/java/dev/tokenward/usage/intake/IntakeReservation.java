@@ -11,14 +11,13 @@ final class IntakeReservation {
     private final Semaphore kib;
     private int held;
 
-    private IntakeReservation(Semaphore kib, int held) {
+    private IntakeReservation(Semaphore kib) {
         this.kib = kib;
-        this.held = held;
     }
 
     /** @param kib what is left for all */
     static IntakeReservation of(Semaphore kib, int first) {
-        IntakeReservation reservation = new IntakeReservation(kib, 0);
+        IntakeReservation reservation = new IntakeReservation(kib);
         reservation.hold(first);
         return reservation;
     }

@@ -1,6 +1,8 @@
 package dev.tokenward.usage.otlp;
 
 import dev.tokenward.commons.problem.Problem;
+import dev.tokenward.usage.intake.IntakePath;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -11,14 +13,17 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Errors at these doors are told in the exporter's words, wherever they arose: in the encoding of the request. */
 public class OtlpErrorFilter {
     private final OtlpResponse responses;
+    private final CurrentVertxRequest current;
 
-    OtlpErrorFilter(OtlpResponse responses) {
+    OtlpErrorFilter(OtlpResponse responses, CurrentVertxRequest current) {
         this.responses = responses;
+        this.current = current;
     }
 
     @ServerResponseFilter
     public void translate(HttpServerRequest request, ContainerResponseContext answer) {
-        if (!request.path().startsWith("/otlp/") || !(answer.getEntity() instanceof Problem problem)) {
+        IntakePath path = IntakePath.of(current.getCurrent().normalizedPath());
+        if (!path.isTelemetry() || !(answer.getEntity() instanceof Problem problem)) {
             return;
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,11 +12,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are announced and do not come use up what is taken at once, and nothing more. */
 @QuarkusTest
@@ -56,6 +63,34 @@ class IntakeTest {
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.send("/v1/events", Service.JSON, body()).statusCode() == 200);
+    }
+
+    /** However its path is written, a door has its reservation. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/events/",
+                "/v1/events;a=b",
+                "/v1//events",
+                "//v1/events",
+                "/v1/%65vents",
+                "/otlp/v1/logs/",
+                "/otlp;a=b/v1/logs",
+                "/%6ftlp/v1/logs",
+                "//otlp/v1/logs"
+            })
+    void pathThatIsWrittenOtherwiseIsNoWayAroundIt(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + service.key())
+                .header("Content-Type", Service.JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body()))
+                .build();
+
+        int status = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+
+        assertThat(status).as(path).isIn(200, 404);
     }
 
     private static byte[] body() {
