@@ -1,6 +1,7 @@
 package dev.tokenward.usage.importfile;
 
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.event.EventDraft;
 import dev.tokenward.usage.event.EventRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,24 +45,18 @@ record SpendReportRow(CsvHeader header, List<String> cells) {
     /** @throws UnreadableCell for a cell that is not what its column has */
     EventRequest event(FileParameters parameters) {
         long requests = number(REQUESTS);
-        return new EventRequest(
-                "spend_report:" + FileDigest.of(key(parameters)),
-                parameters.startingAt().orElseThrow().toString(),
-                user(),
-                text("product").toLowerCase(Locale.ROOT).replace(' ', '_'),
-                text("model"),
-                Math.max(1, requests),
-                tokens(),
-                number("total_web_search_count"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                requests == 0 || !header.has(UNCACHED),
-                cost());
+        return new EventDraft(
+                        "spend_report:" + FileDigest.of(key(parameters)),
+                        parameters.startingAt().orElseThrow().toString(),
+                        user(),
+                        text("product").toLowerCase(Locale.ROOT).replace(' ', '_'),
+                        text("model"),
+                        tokens())
+                .requests(Math.max(1, requests))
+                .webSearches(number("total_web_search_count"))
+                .estimated(requests == 0 || !header.has(UNCACHED))
+                .cost(cost())
+                .toRequest();
     }
 
     private List<String> key(FileParameters parameters) {

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.usage.attribution.Identity;
+import dev.tokenward.usage.event.EventDraft;
 import dev.tokenward.usage.event.EventReader;
 import dev.tokenward.usage.event.EventRefusal;
 import dev.tokenward.usage.event.EventRequest;
@@ -72,28 +73,18 @@ final class TraceReader implements FileRows {
         String context = header.cell(cells, "contexttokens");
         String generated = header.cell(cells, "generatedtokens");
         first = first == null ? at : first;
-        return new EventRequest(
-                "azure_llm_trace:" + FileDigest.of(List.of(String.valueOf(row), timestamp, context, generated)),
-                parameters
-                        .startingAt()
-                        .orElseThrow()
-                        .plus(Duration.between(first, at))
-                        .toString(),
-                EventRequest.User.of(Identity.named(parameters.user().orElseThrow())),
-                parameters.product().orElseThrow(),
-                parameters.model().orElseThrow(),
-                null,
-                new EventRequest.Tokens(Long.valueOf(context), null, null, null, Long.valueOf(generated)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new EventDraft(
+                        "azure_llm_trace:" + FileDigest.of(List.of(String.valueOf(row), timestamp, context, generated)),
+                        parameters
+                                .startingAt()
+                                .orElseThrow()
+                                .plus(Duration.between(first, at))
+                                .toString(),
+                        EventRequest.User.of(Identity.named(parameters.user().orElseThrow())),
+                        parameters.product().orElseThrow(),
+                        parameters.model().orElseThrow(),
+                        new EventRequest.Tokens(Long.valueOf(context), null, null, null, Long.valueOf(generated)))
+                .toRequest();
     }
 
     private static ReadEvent refused(CsvRecords.Record record, String detail) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.usage.attribution.Identity;
+import dev.tokenward.usage.event.EventDraft;
 import dev.tokenward.usage.event.EventReader;
 import dev.tokenward.usage.event.EventRefusal;
 import dev.tokenward.usage.event.EventRequest;
@@ -75,24 +76,19 @@ final class TranscriptReader implements FileRows {
     }
 
     private EventRequest event(JsonNode entry, JsonNode message, JsonNode usage) {
-        return new EventRequest(
-                id(entry, message),
-                text(entry, "timestamp"),
-                user,
-                product,
-                text(message, "model"),
-                null,
-                tokens(usage),
-                count(usage.path("server_tool_use"), "web_search_requests"),
-                null,
-                text(usage, "inference_geo"),
-                text(usage, "speed"),
-                text(entry, "sessionId"),
-                null,
-                null,
-                null,
-                null,
-                cost(entry.path("costUSD")));
+        return new EventDraft(
+                        id(entry, message),
+                        text(entry, "timestamp"),
+                        user,
+                        product,
+                        text(message, "model"),
+                        tokens(usage))
+                .webSearches(count(usage.path("server_tool_use"), "web_search_requests"))
+                .inferenceGeo(text(usage, "inference_geo"))
+                .speed(text(usage, "speed"))
+                .sessionId(text(entry, "sessionId"))
+                .cost(cost(entry.path("costUSD")))
+                .toRequest();
     }
 
     /** Of a line that has neither id, its own. */

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.otlp;
 
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.usage.event.EventDraft;
 import dev.tokenward.usage.event.EventRequest;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -52,24 +53,19 @@ final class ClaudeCodeUsage {
 
     private static EventRequest event(OtlpLog log, String product, boolean aborted) {
         Attributes attributes = log.attributes();
-        return new EventRequest(
-                id(attributes),
-                occurredAt(log).toString(),
-                EventRequest.User.of(Sender.user(attributes)),
-                product,
-                attributes.label("model").orElseThrow(() -> new UnusableRecord("'model' is missing.")),
-                null,
-                tokens(attributes),
-                null,
-                null,
-                null,
-                attributes.text("speed").filter("fast"::equals).orElse("standard"),
-                attributes.label("session.id").orElse(null),
-                attributes.label("prompt.id").orElse(null),
-                null,
-                aborted,
-                null,
-                cost(attributes).orElse(null));
+        return new EventDraft(
+                        id(attributes),
+                        occurredAt(log).toString(),
+                        EventRequest.User.of(Sender.user(attributes)),
+                        product,
+                        attributes.label("model").orElseThrow(() -> new UnusableRecord("'model' is missing.")),
+                        tokens(attributes))
+                .speed(attributes.text("speed").filter("fast"::equals).orElse("standard"))
+                .sessionId(attributes.label("session.id").orElse(null))
+                .turnId(attributes.label("prompt.id").orElse(null))
+                .aborted(aborted)
+                .cost(cost(attributes).orElse(null))
+                .toRequest();
     }
 
     /** The source's own key; each kind has its prefix, so that none is taken for another. */

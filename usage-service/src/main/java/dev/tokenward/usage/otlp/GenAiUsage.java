@@ -1,6 +1,7 @@
 package dev.tokenward.usage.otlp;
 
 import dev.tokenward.usage.attribution.Identity;
+import dev.tokenward.usage.event.EventDraft;
 import dev.tokenward.usage.event.EventRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -33,24 +34,17 @@ final class GenAiUsage {
         if (span.id().isEmpty() || span.end() == 0) {
             throw new UnusableRecord("It has nothing to be known by: traceId, spanId and endTimeUnixNano are needed.");
         }
-        return Optional.of(new EventRequest(
-                "span:" + span.id(),
-                Sender.instant(span.end()).toString(),
-                EventRequest.User.of(user.get()),
-                product.get(),
-                model(attributes),
-                null,
-                tokens(attributes),
-                null,
-                null,
-                null,
-                null,
-                attributes.label("gen_ai.conversation.id").orElse(null),
-                attributes.label("tokenward.turn_id").orElse(null),
-                null,
-                span.failed(),
-                null,
-                null));
+        return Optional.of(new EventDraft(
+                        "span:" + span.id(),
+                        Sender.instant(span.end()).toString(),
+                        EventRequest.User.of(user.get()),
+                        product.get(),
+                        model(attributes),
+                        tokens(attributes))
+                .sessionId(attributes.label("gen_ai.conversation.id").orElse(null))
+                .turnId(attributes.label("tokenward.turn_id").orElse(null))
+                .aborted(span.failed())
+                .toRequest());
     }
 
     private static boolean isClaudeCode(OtlpSpan span) {
