@@ -95,12 +95,12 @@ final class Nginx implements AutoCloseable {
 
     private static String main(Path home) {
         String user = isRoot() ? "user root;\n" : "";
-        return user + "daemon off;\nworker_processes 1;\npid " + home
-                + "/nginx.pid;\nevents {}\nhttp {\n    access_log off;\n"
+        return user + "daemon off;\nworker_processes 1;\npid \"" + home
+                + "/nginx.pid\";\nevents {}\nhttp {\n    access_log off;\n"
                 + Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-                        .map(kind -> "    " + kind + "_temp_path " + home + "/" + kind + ";\n")
+                        .map(kind -> "    " + kind + "_temp_path \"" + home + "/" + kind + "\";\n")
                         .reduce("", String::concat)
-                + "    include " + home + "/tokenward.conf;\n}\n";
+                + "    include \"" + home + "/tokenward.conf\";\n}\n";
     }
 
     private static Path binary() throws IOException {
