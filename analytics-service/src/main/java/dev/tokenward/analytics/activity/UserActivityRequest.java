@@ -6,13 +6,13 @@ import dev.tokenward.analytics.activity.ActivityOrder.Column;
 import dev.tokenward.analytics.window.DateWindowRequest;
 import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -88,7 +88,7 @@ public class UserActivityRequest {
     public String page;
 
     ActivityQuery toQuery(String organization, LocalDate today, LocalDate earliest) {
-        List<String> filters = both(filter, filterPlain);
+        List<String> filters = ArrayParameter.values(filter, filterPlain);
         filters.forEach(UserActivityRequest::check);
         return new ActivityQuery(
                 organization, days(today, earliest), byGroup(), values(filters, GROUP), values(filters, USER));
@@ -118,7 +118,14 @@ public class UserActivityRequest {
     /** What a cursor is bound to. */
     PageToken token(String organization) {
         return PageToken.of(
-                "users", organization, date, startingDate, endingDate, both(filter, filterPlain), byGroup(), toOrder());
+                "users",
+                organization,
+                date,
+                startingDate,
+                endingDate,
+                ArrayParameter.values(filter, filterPlain),
+                byGroup(),
+                toOrder());
     }
 
     /** The key of the last row of the page before. */
@@ -149,7 +156,7 @@ public class UserActivityRequest {
     }
 
     private boolean byGroup() {
-        List<String> dimensions = both(groupBy, groupByPlain);
+        List<String> dimensions = ArrayParameter.values(groupBy, groupByPlain);
         dimensions.stream()
                 .filter(dimension -> !dimension.equals(GROUP))
                 .findFirst()
@@ -173,12 +180,5 @@ public class UserActivityRequest {
             throw ProblemException.invalidParameter(
                     "filter[]", "'filter[]' must be rbac_group_id:ID or user_id:ID, not '" + filter + "'.");
         }
-    }
-
-    private static List<String> both(List<String> vendorStyle, List<String> plain) {
-        return Stream.of(vendorStyle, plain)
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .toList();
     }
 }

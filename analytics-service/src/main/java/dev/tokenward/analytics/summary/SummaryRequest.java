@@ -3,14 +3,13 @@ package dev.tokenward.analytics.summary;
 import dev.tokenward.analytics.window.DateWindowRequest;
 import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -64,9 +63,7 @@ public class SummaryRequest {
 
     /** Empty for everyone. */
     List<String> groups() {
-        return Stream.of(filter, filterPlain)
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
+        return ArrayParameter.values(filter, filterPlain).stream()
                 .map(SummaryRequest::group)
                 .toList();
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tokenward.analytics.AnalyticsProblem;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.analytics.window.WindowRequest;
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem.FieldError;
 import dev.tokenward.commons.problem.ProblemException;
@@ -163,7 +164,7 @@ public class SumRequest {
     private static Dimension dimension(String name) {
         String known = Stream.of(Dimension.values()).map(Dimension::wireName).collect(joining(", "));
         if (WITHOUT_SOURCE.contains(name)) {
-            String detail = "UsageSum is not kept by '" + name + "'; it can be grouped by " + known + ".";
+            String detail = "Usage is not kept by '" + name + "'; it can be grouped by " + known + ".";
             throw new ProblemException(
                     AnalyticsProblem.GROUPING_NOT_AVAILABLE,
                     detail,
@@ -187,10 +188,7 @@ public class SumRequest {
     }
 
     private static List<String> both(List<String> vendorStyle, List<String> plain) {
-        List<String> values = Stream.of(vendorStyle, plain)
-                .filter(list -> list != null)
-                .flatMap(List::stream)
-                .toList();
+        List<String> values = ArrayParameter.values(vendorStyle, plain);
         if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
             throw new ProblemException(
                     CommonProblem.INVALID_REQUEST, "A value of a filter has the character U+0000, which no name has.");

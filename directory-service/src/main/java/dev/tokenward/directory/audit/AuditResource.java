@@ -1,5 +1,6 @@
 package dev.tokenward.directory.audit;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.page.Page;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,10 +58,8 @@ public class AuditResource {
                     int limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
         String organization = caller.organization();
-        List<String> anyAction =
-                Stream.concat(actions.stream(), plainActions.stream()).toList();
-        List<String> anyType =
-                Stream.concat(types.stream(), plainTypes.stream()).toList();
+        List<String> anyAction = ArrayParameter.values(actions, plainActions);
+        List<String> anyType = ArrayParameter.values(types, plainTypes);
         AuditSelection selection = new AuditSelection(
                 actor,
                 actorUserId,

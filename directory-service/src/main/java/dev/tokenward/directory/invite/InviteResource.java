@@ -1,5 +1,6 @@
 package dev.tokenward.directory.invite;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.directory.user.UserResponse;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -66,7 +66,11 @@ public class InviteResource {
                     int limit) {
         Instant now = clock.instant();
         InviteSelection selection = new InviteSelection(
-                        email, both(roles, plainRoles), both(statuses, plainStatuses), afterId, beforeId)
+                        email,
+                        ArrayParameter.values(roles, plainRoles),
+                        ArrayParameter.values(statuses, plainStatuses),
+                        afterId,
+                        beforeId)
                 .checked();
         List<Invite> invites = store.list(caller.organization(), selection, now, limit + 1);
         return InviteListResponse.of(invites, limit, selection.backwards(), now);
@@ -121,9 +125,5 @@ public class InviteResource {
     public InviteDeletedResponse delete(
             @Parameter(description = "Id of the invite.") @PathParam("invite_id") String id) {
         return service.delete(id);
-    }
-
-    private static List<String> both(List<String> bracketed, List<String> plain) {
-        return Stream.concat(bracketed.stream(), plain.stream()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tokenward.directory.user;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.directory.permission.VisibleGroups;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,7 +53,7 @@ public class UserResource {
                     String beforeId,
             @Parameter(description = "People a page.") @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000)
                     int limit) {
-        List<String> anyOf = Stream.concat(roles.stream(), plainRoles.stream()).toList();
+        List<String> anyOf = ArrayParameter.values(roles, plainRoles);
         UserSelection selection = new UserSelection(email, anyOf, group, status, afterId, beforeId).checked();
         List<User> users = store.list(caller.organization(), visible(), selection, limit + 1);
         return UserListResponse.of(users, limit, selection.backwards());

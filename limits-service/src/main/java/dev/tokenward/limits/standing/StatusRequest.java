@@ -1,5 +1,6 @@
 package dev.tokenward.limits.standing;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.commons.time.RecurringPeriod;
 import jakarta.validation.constraints.Max;
@@ -92,9 +93,7 @@ public class StatusRequest {
     }
 
     private static Set<String> both(List<String> values, List<String> plain) {
-        Set<String> all = new TreeSet<>(values);
-        all.addAll(plain);
-        return all;
+        return new TreeSet<>(ArrayParameter.values(values, plain));
     }
 
     private static <E extends Enum<E>> Set<E> constants(

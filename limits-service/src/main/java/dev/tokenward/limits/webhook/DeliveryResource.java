@@ -1,5 +1,6 @@
 package dev.tokenward.limits.webhook;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.page.Page;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -61,7 +61,7 @@ public class DeliveryResource {
                     int limit,
             @Parameter(description = "`next_page` of the page before, with the same parameters.") @QueryParam("page")
                     String page) {
-        List<String> wanted = Stream.concat(statuses.stream(), plainStatuses.stream())
+        List<String> wanted = ArrayParameter.values(statuses, plainStatuses).stream()
                 .distinct()
                 .sorted()
                 .toList();

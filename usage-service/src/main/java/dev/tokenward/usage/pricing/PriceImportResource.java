@@ -1,5 +1,6 @@
 package dev.tokenward.usage.pricing;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.ProblemException;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -99,8 +99,7 @@ public class PriceImportResource {
                                 + "'."));
         Optional<Instant> from =
                 Optional.ofNullable(effectiveFrom).map(at -> PriceInstantRequest.kept(at, "effective_from"));
-        List<String> wanted =
-                Stream.concat(prefixes.stream(), plainPrefixes.stream()).toList();
+        List<String> wanted = ArrayParameter.values(prefixes, plainPrefixes);
         List<PriceLine> lines = PriceFileReader.read(file, known, wanted.isEmpty() ? List.of("claude-") : wanted);
         return imports.take(caller.organization(), lines, from, dryRun, confirm);
     }

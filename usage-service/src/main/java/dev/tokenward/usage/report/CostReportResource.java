@@ -1,5 +1,6 @@
 package dev.tokenward.usage.report;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.ProblemException;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,8 +61,7 @@ public class CostReportResource {
             @Parameter(description = ReportRange.AS_OF) @QueryParam("as_of") OffsetDateTime asOf,
             @Parameter(description = "Days a page, 1 to 31; 7 if left out.") @QueryParam("limit") Integer limit,
             @Parameter(description = "`next_page` of the page before.") @QueryParam("page") String page) {
-        boolean detailed =
-                detailed(Stream.concat(groupBy.stream(), plainGroupBy.stream()).toList());
+        boolean detailed = detailed(ArrayParameter.values(groupBy, plainGroupBy));
         ReportRange range = ReportRange.of(startingAt, endingAt, asOf);
         String organization = caller.organization();
         Object[] query = {"cost_report", detailed};

@@ -2,6 +2,7 @@ package dev.tokenward.usage.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
@@ -169,7 +170,7 @@ public class UsageReportRequest {
     }
 
     private static List<String> both(List<String> vendor, List<String> plain) {
-        List<String> values = Stream.concat(vendor.stream(), plain.stream())
+        List<String> values = ArrayParameter.values(vendor, plain).stream()
                 .distinct()
                 .sorted()
                 .toList();
