@@ -1,6 +1,7 @@
 package dev.tokenward.usage.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tokenward.usage.TestEvent;
 import io.opentelemetry.api.common.AttributeKey;
@@ -16,6 +17,7 @@ import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -76,8 +78,10 @@ class RealExporterTest {
 
         for (int i = 0; i < 3; i++) {
             commits.add(2, Attributes.of(AttributeKey.stringKey("user.email"), "ada@example.com"));
-            assertThat(provider.forceFlush().join(30, TimeUnit.SECONDS).isSuccess())
-                    .isTrue();
+            // the exporter says that it is through a moment before it takes more
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            provider.forceFlush().join(30, TimeUnit.SECONDS).isSuccess());
         }
 
         provider.close();
