@@ -1,6 +1,7 @@
 package dev.tokenward.usage;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import dev.tokenward.commons.Ids;
 import dev.tokenward.testkit.EmbeddedPostgres;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +77,13 @@ public record Service(String organization, String key) {
                 .then();
     }
 
-    /** The organization's rows of a feed that are not gone. */
+    /** The organization's rows of a feed that are not gone, with all that is committed by now: other tests' jobs may be under way. */
     public List<Map<String, Object>> feed(String name) {
+        BigDecimal now = number("select pg_current_xact_id()::text::numeric", "*");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> number("select pg_snapshot_xmin(pg_current_snapshot())::text::numeric", "*")
+                                .compareTo(now)
+                        > 0);
         List<Map<String, Object>> rows = new ArrayList<>();
         String after = "";
         boolean more = true;
