@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code readmodel} copies the feeds of directory-service and usage-service into our own tables
  *   <li>{@code window} which stretch of time a report may be about, and what it is compared with
+ *   <li>{@code visibility} whose usage a caller may see
  *   <li>{@code actor} whose usage it is: a user, a deleted one, an identity that nobody is known for yet
  *   <li>{@code sums} daily usage added up, filtered and grouped, by day or ranked by user
  *   <li>{@code cost} the vendor's cost reports, by time and by user
