@@ -3,7 +3,11 @@ package dev.tokenward.usage.attribution;
 import dev.tokenward.commons.tenancy.Tenancy;
 import dev.tokenward.usage.rollup.UsageSumStore;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -28,6 +32,16 @@ public class AttributionStore {
             join identities i on i.org_id = u.org_id and i.user_id = substr(u.actor, 4) where u.actor like 'id:%'
             """;
     private static final String LOCK = "select <lock>(hashtextextended('tokenward.attribution.' || :org, 0))";
+    /** A transaction is gone from here when what it wrote is to be seen. */
+    private static final String HOLDERS = """
+            select virtualtransaction from pg_locks, hashtextextended('tokenward.attribution.' || :org, 0) as lock(key)
+            where locktype = 'advisory' and granted and objsubid = 1
+              and database = (select oid from pg_database where datname = current_database())
+              and (classid::bigint << 32) | objid::bigint = lock.key
+            """;
+
+    private static final long FIRST_LOOK_AFTER = 2;
+    private static final long LOOK_EACH = 50;
     private static final List<String> MOVE = List.of("""
             update usage_events set actor = :user, user_id = :user where org_id = :org and actor = :identity
             """, """
@@ -79,11 +93,26 @@ public class AttributionStore {
     }
 
     /**
-     * Comes back when every transaction that was kept still at the call has ended. Who comes later reads the clock later, for
-     * it is read under the lock.
+     * Comes back when every transaction that was kept still at the call has ended. Who comes later reads the clock and the tariff
+     * later, for they are read under the lock.
+     *
+     * <p>It looks who holds the lock until none of those does, and never asks for it: whoever waits for a lock alone has all
+     * behind it wait too, so that a question would hold up new events for as long as a step of an import takes. That a later
+     * transaction has the lock meanwhile is of no matter.
      */
     public void awaitWriters(String organization) {
-        jdbi.useTransaction(handle -> lock(handle, "pg_advisory_xact_lock", organization));
+        Set<String> before = holders(organization);
+        for (long pause = FIRST_LOOK_AFTER; !before.isEmpty(); pause = Math.min(2 * pause, LOOK_EACH)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+            before.retainAll(holders(organization));
+        }
+    }
+
+    private Set<String> holders(String organization) {
+        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(HOLDERS)
+                .bind("org", organization)
+                .mapTo(String.class)
+                .set()));
     }
 
     void move(Attribution attribution) {
