@@ -7,24 +7,38 @@ import dev.tokenward.usage.rollup.Measures;
 import dev.tokenward.usage.rollup.UsageSum;
 import dev.tokenward.usage.spend.Spending;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An event as it counts at present.
  *
+ * @param recordedAt when that was recorded: its own recording, or that of the rating which stands
  * @param sum what it counts as, and where
  * @param usage what is rated
  */
 record StandingEvent(
         String id,
         Instant occurredAt,
+        Instant recordedAt,
         Optional<String> turnId,
         Rating.Usage usage,
         UsageSum sum,
         String priceModel,
         long priceTier,
         Optional<String> priceId) {
+
+    /** When corrections of these are recorded: later than what they correct, though another replica's clock was a little ahead. */
+    static Instant after(List<StandingEvent> events, Instant now) {
+        return events.stream()
+                .map(StandingEvent::recordedAt)
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .map(latest -> latest.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
+    }
 
     List<Correction> voided(String reason, FinalDays days) {
         return List.of(correction(

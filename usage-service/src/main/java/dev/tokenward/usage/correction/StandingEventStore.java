@@ -27,7 +27,8 @@ class StandingEventStore {
             """
             select e.id, e.occurred_at, e.counted_at, e.actor, e.user_id, e.product, e.model, e.context_window,
                    e.inference_geo, e.speed, e.turn_id, e.requests, e.uncached_input, e.cache_read, e.cache_write_5m,
-                   e.cache_write_1h, e.output, e.web_searches, e.cost_reported, <rating>
+                   e.cache_write_1h, e.output, e.web_searches, e.cost_reported,
+                   coalesce(c.recorded_at, e.recorded_at) as recorded_at, <rating>
             from usage_events e
             left join lateral (
                 select * from event_corrections c
@@ -35,7 +36,9 @@ class StandingEventStore {
                 order by c.recorded_at desc, c.id desc limit 1) c on true
             where e.org_id = :org and e.voided_at is null
             """.replace("<rating>", RATING.replaceAll("(\\w+)", "coalesce(c.$1, e.$1) as $1"));
-    private static final String LOCKED = " for update of e";
+    private static final String LOCK = """
+            select id from usage_events where org_id = :org and id = any(:ids) and voided_at is null order by id for update
+            """;
     private static final String ALL = """
             select id from usage_events
             where org_id = :org and id > :after and occurred_at >= :start and occurred_at < :end and voided_at is null
@@ -60,7 +63,8 @@ class StandingEventStore {
 
     /** Empty when there is no such event, or it is voided. */
     Optional<StandingEvent> lock(Handle handle, String organization, String id) {
-        return handle.createQuery(STANDING + " and e.id = :id" + LOCKED)
+        lock(handle, organization, List.of(id));
+        return handle.createQuery(STANDING + " and e.id = :id")
                 .bind("org", organization)
                 .bind("id", id)
                 .map((row, context) -> event(row))
@@ -76,28 +80,37 @@ class StandingEventStore {
                 .list();
     }
 
-    /** Of these ids those that the selection is about. */
+    /** Of these ids those that the selection is about, kept from other corrections. */
     List<StandingEvent> lock(Handle handle, String organization, Selection selection, List<String> ids) {
-        return select(handle, organization, selection, ids, LOCKED);
+        lock(handle, organization, ids);
+        return read(handle, organization, selection, ids);
     }
 
     /** The same without keeping them from corrections. */
     List<StandingEvent> read(Handle handle, String organization, Selection selection, List<String> ids) {
-        return select(handle, organization, selection, ids, "");
-    }
-
-    private static List<StandingEvent> select(
-            Handle handle, String organization, Selection selection, List<String> ids, String locked) {
         String sql = STANDING + """
                  and e.id = any(:ids) and e.occurred_at >= :start and e.occurred_at < :end
                  and (cardinality(:models) = 0 or e.model = any(:models))
                  and (not :unpriced_only or not coalesce(c.priced, e.priced))
                 order by e.id
-                """ + locked;
+                """;
         return bind(handle.createQuery(sql), organization, selection)
                 .bindArray("ids", String.class, ids)
                 .bind("unpriced_only", selection.unpricedOnly())
                 .map((row, context) -> event(row))
+                .list();
+    }
+
+    /**
+     * In a statement of its own: whoever waited here for another correction has to see what that one wrote, and a statement goes
+     * on with what it saw when it began.
+     */
+    private static void lock(Handle handle, String organization, List<String> ids) {
+        handle.createQuery(LOCK)
+                .registerArrayType(String.class, "text")
+                .bind("org", organization)
+                .bindArray("ids", String.class, ids)
+                .mapTo(String.class)
                 .list();
     }
 
@@ -126,6 +139,7 @@ class StandingEventStore {
         return new StandingEvent(
                 row.getString("id"),
                 instant(row, "occurred_at"),
+                instant(row, "recorded_at"),
                 Optional.ofNullable(row.getString("turn_id")),
                 usage,
                 new UsageSum(key(row), measures(row)),
