@@ -5,6 +5,7 @@ import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.preference.Preference;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
