@@ -146,7 +146,7 @@ class ReRatingService {
                 .flatMap(event -> {
                     RatedUsage rated =
                             tariff.rate(event.usage(), event.sum().key().model(), event.occurredAt());
-                    boolean waits = selection.unpricedOnly() && !rated.priced();
+                    boolean waits = selection.unpricedOnly() && rated.waitsForPrice();
                     return waits ? List.<Correction>of().stream() : event.rated(rated, reason, days).stream();
                 })
                 .toList();

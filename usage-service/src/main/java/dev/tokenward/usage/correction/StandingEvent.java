@@ -1,5 +1,6 @@
 package dev.tokenward.usage.correction;
 
+import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.books.FinalDays;
 import dev.tokenward.usage.rating.RatedUsage;
 import dev.tokenward.usage.rating.Rating;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param recordedAt when that was recorded: its own recording, or that of the rating which stands
  * @param sum what it counts as, and where
  * @param usage what is rated
+ * @param computed what it costs by its price, whatever came with it; empty where that was not kept
+ * @param computedWaits whether that is at the fallback price beside a cost that came with it
  */
 record StandingEvent(
         String id,
@@ -28,7 +31,9 @@ record StandingEvent(
         UsageSum sum,
         String priceModel,
         long priceTier,
-        Optional<String> priceId) {
+        Optional<String> priceId,
+        Optional<Money> computed,
+        boolean computedWaits) {
 
     /** When corrections of these are recorded: later than what they correct, though another replica's clock was a little ahead. */
     static Instant after(List<StandingEvent> events, Instant now) {
@@ -56,7 +61,7 @@ record StandingEvent(
     List<Correction> rated(RatedUsage rated, String reason, FinalDays days) {
         Measures measures = Measures.of(usage, rated);
         UsageSum.Key key = sum.key().priced(rated.priced());
-        if (measures.equals(sum.measures()) && key.equals(sum.key())) {
+        if (measures.equals(sum.measures()) && key.equals(sum.key()) && isComputedAs(rated)) {
             return List.of();
         }
         return List.of(
@@ -78,7 +83,13 @@ record StandingEvent(
                                 rated.model(),
                                 rated.tier(),
                                 Optional.of(rated.priceId()))
-                        .withDiscount(rated.discount()));
+                        .by(rated));
+    }
+
+    /** Of a cost that came with it: whether what stands beside it is what is computed now. Else the measures say it. */
+    private boolean isComputedAs(RatedUsage rated) {
+        return usage.reportedCost().isEmpty()
+                || computed.filter(rated.computed()::equals).isPresent() && computedWaits == rated.computedWaits();
     }
 
     private Correction correction(

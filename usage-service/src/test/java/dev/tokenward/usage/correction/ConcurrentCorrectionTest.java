@@ -149,9 +149,10 @@ class ConcurrentCorrectionTest {
 
     /** Of a replica that is gone, and which has looked at some: it waits for nobody who records. */
     private int goOnWithABrokenOne() {
-        service.number("insert into re_ratings (org_id, id, kind, status, starting_at, ending_at, models, reason, tariff_version,"
-                + " started_at, after_id) values (<org>, 're_rating_broken', 'asked', 'running', '2026-01-01', '2028-01-01', '[]',"
-                + " 'two', 0, now(), '!') returning 1");
+        service.number(
+                "insert into re_ratings (org_id, id, kind, status, starting_at, ending_at, models, reason, tariff_version,"
+                        + " started_at, after_id) values (<org>, 're_rating_broken', 'asked', 'running', '2026-01-01', '2028-01-01', '[]',"
+                        + " 'two', 0, now(), '!') returning 1");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.text("select status from re_ratings where id = 're_rating_broken'")
                         .equals("completed"));
@@ -181,11 +182,12 @@ class ConcurrentCorrectionTest {
     }
 
     private static void awaitWaiting(int sessions) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> Service.number(
-                                "select count(*) from pg_locks where not granted and locktype in ('transactionid', 'tuple')",
-                                "*")
-                        .intValue()
-                == sessions);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Service.number(
+                                        "select count(*) from pg_locks where not granted and locktype in ('transactionid', 'tuple')",
+                                        "*")
+                                .intValue()
+                        == sessions);
     }
 
     private void assertNet(BigDecimal cents, int requests) {
