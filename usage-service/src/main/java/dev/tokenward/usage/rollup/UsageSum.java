@@ -23,6 +23,16 @@ public record UsageSum(Key key, Measures measures) {
                 .toList());
     }
 
+    /** What takes it back. */
+    public UsageSum negated() {
+        return new UsageSum(key, measures.negated());
+    }
+
+    /** The same of a user. */
+    public UsageSum of(String user) {
+        return new UsageSum(key.of(user), measures);
+    }
+
     private UsageSum plus(UsageSum other) {
         return new UsageSum(key, measures.plus(other.measures));
     }
@@ -49,6 +59,10 @@ public record UsageSum(Key key, Measures measures) {
         /** The same with another knowledge of its price. */
         public Key priced(boolean known) {
             return new Key(hour, actor, userId, product, model, contextWindow, inferenceGeo, speed, known);
+        }
+
+        private Key of(String user) {
+            return new Key(hour, user, Optional.of(user), product, model, contextWindow, inferenceGeo, speed, priced);
         }
 
         /** The same at another time. */
