@@ -21,3 +21,5 @@ create index ix_usage_events_computed_waits on usage_events (org_id, id) where c
 create index ix_usage_events_computed_waits_model on usage_events (org_id, model, occurred_at) where computed_waits;
 -- Adjustments: the sums by day do not know when they happened, by which a price is found.
 create index ix_usage_events_unpriced_late on usage_events (org_id, model) where not priced and counted_at <> occurred_at;
+create index ix_event_corrections_unpriced_late on event_corrections (org_id, model)
+    where kind = 'replacement' and not priced and day <> (event_occurred_at at time zone 'UTC')::date;
