@@ -1,5 +1,6 @@
 package dev.tokenward.usage.event;
 
+import dev.tokenward.commons.data.DatabaseTrouble;
 import dev.tokenward.usage.batch.GroupCommit;
 import dev.tokenward.usage.retention.RetentionService;
 import jakarta.inject.Singleton;
@@ -21,7 +22,8 @@ public class EventIngestionService {
     private final Jdbi jdbi;
     private final EventRecordingService recording;
     private final RetentionService months;
-    private final GroupCommit<List<ReadEvent>, BatchOutcome> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
+    private final GroupCommit<List<ReadEvent>, BatchOutcome> together = new GroupCommit<>(
+            MOST_TOGETHER, failure -> DatabaseTrouble.of(failure) == DatabaseTrouble.AWAY, this::commit);
 
     EventIngestionService(Jdbi jdbi, EventRecordingService recording, RetentionService months) {
         this.jdbi = jdbi;
