@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 @Singleton
 class EventBodyReader {
+    /** More than there can be of the shortest event in the largest body: what has more is none, and not worth its time. */
+    private static final int MOST_ROWS = 350_000;
+
+    private static final String TOO_MANY = "A batch may have " + MOST_ROWS + " rows; nothing of it was taken.";
+
     private final ObjectMapper json;
 
     EventBodyReader(ObjectMapper json) {
@@ -45,8 +50,11 @@ class EventBodyReader {
             if (element.isEmpty()) {
                 throw empty();
             }
-            for (; element.isPresent(); element = elements.next()) {
+            for (int rows = 1; element.isPresent(); element = elements.next()) {
                 check(body, element.get());
+                if (rows++ > MOST_ROWS) {
+                    throw new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, TOO_MANY);
+                }
             }
             return new Body(new Rows(body, reader), elements.kind() == JsonElements.Kind.OBJECT);
         } catch (IOException e) {

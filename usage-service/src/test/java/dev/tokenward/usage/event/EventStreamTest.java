@@ -184,6 +184,14 @@ class EventStreamTest {
     }
 
     @Test
+    void moreRowsThanThereCanBeEventsAreRefusedAsAWhole() {
+        service.post(Service.JSON, "[" + TestEvent.of("good").json() + ",0".repeat(350_000) + "]")
+                .statusCode(413)
+                .body("detail", containsString("350000 rows"));
+        assertThat(count()).isZero();
+    }
+
+    @Test
     void otherPackingIsNotTaken() {
         packed(Service.JSON, "br", new byte[] {1, 2, 3}).statusCode(415).body("detail", containsString("gzip"));
     }
