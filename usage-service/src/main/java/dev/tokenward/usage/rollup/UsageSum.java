@@ -2,17 +2,17 @@ package dev.tokenward.usage.rollup;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Usage and cost of one key: the sum of events and of their corrections. */
 public record UsageSum(Key key, Measures measures) {
-    /** One row an hour and key, in the order of keys. */
+    /** One row an hour and key. */
     static List<UsageSum> byHour(List<UsageSum> usage) {
-        Map<String, UsageSum> sums = new TreeMap<>();
-        usage.forEach(each -> sums.merge(each.key.toString(), each, UsageSum::plus));
+        Map<Key, UsageSum> sums = new LinkedHashMap<>();
+        usage.forEach(each -> sums.merge(each.key, each, UsageSum::plus));
         return List.copyOf(sums.values());
     }
 
