@@ -21,8 +21,7 @@ public record Visibility(String organization, Optional<Set<String>> ownGroups) {
 
     public static Visibility of(Caller caller) {
         boolean everyone = caller.scopes().contains(Scope.ANALYTICS_READ);
-        return new Visibility(
-                caller.organization(), everyone ? Optional.empty() : Optional.of(caller.ownedGroupIds()));
+        return new Visibility(caller.organization(), everyone ? Optional.empty() : Optional.of(caller.ownedGroupIds()));
     }
 
     public boolean ofEveryone() {
