@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.AnalyticsProblem;
 import dev.tokenward.analytics.settings.AnalyticsSettings;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.BucketRange;
 import dev.tokenward.analytics.window.BucketWidth;
 import dev.tokenward.analytics.window.TimeZoneRequest;
@@ -137,11 +138,12 @@ public class SumRequest {
                 .toBuckets(new WindowRequest(startingAt, endingAt).toInterval(now, settings.earliestDate()), width);
     }
 
-    SumQuery toQuery(String organization, BucketRange range, boolean split, Set<Measure> measures) {
+    SumQuery toQuery(Visibility visibility, BucketRange range, boolean split, Set<Measure> measures) {
+        Map<Dimension, List<String>> visible = filters(visibility);
         refuse("slack_channel_ids[]", slackChannelIds);
         refuse("claude_tag_categories[]", claudeTagCategories);
         refuse("claude_tag_user_ids[]", claudeTagUserIds);
-        return new SumQuery(organization, range, split, measures, dimensions(), filters(), both(userIds, userIdsPlain));
+        return new SumQuery(visibility.organization(), range, split, measures, dimensions(), visible, both(userIds, userIdsPlain));
     }
 
     /** What a cursor is bound to. */
@@ -200,6 +202,15 @@ public class SumRequest {
         }
         return dimension.orElseThrow(() -> ProblemException.invalidParameter(
                 "group_by[]", "'group_by[]' must be any of " + known + ", not '" + name + "'."));
+    }
+
+    /** An owner of groups is held to them, whatever was asked for. */
+    private Map<Dimension, List<String>> filters(Visibility visibility) {
+        Map<Dimension, List<String>> filters = filters();
+        filters.put(
+                Dimension.RBAC_GROUP_ID, visibility.groups(filters.getOrDefault(Dimension.RBAC_GROUP_ID, List.of())));
+        filters.values().removeIf(List::isEmpty);
+        return filters;
     }
 
     private Map<Dimension, List<String>> filters() {

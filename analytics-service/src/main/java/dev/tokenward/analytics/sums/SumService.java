@@ -2,6 +2,7 @@ package dev.tokenward.analytics.sums;
 
 import dev.tokenward.analytics.readmodel.FreshnessStore;
 import dev.tokenward.analytics.settings.SettingsStore;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.BucketRange;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
@@ -44,14 +45,14 @@ public class SumService {
     }
 
     /** @param report what the page's cursor is bound to, beside the parameters */
-    public Ranking ranking(String report, String organization, RankingRequest request, Set<Measure> measures) {
+    public Ranking ranking(String report, Visibility visibility, RankingRequest request, Set<Measure> measures) {
         request.check();
-        BucketRange range = request.toBuckets(request.width(), clock.instant(), settings.of(organization));
+        BucketRange range = request.toBuckets(request.width(), clock.instant(), settings.of(visibility.organization()));
         SumQuery query =
-                request.toQuery(organization, request.split() ? range : range.whole(), request.split(), measures);
+                request.toQuery(visibility, request.split() ? range : range.whole(), request.split(), measures);
         UserSumOrder order = request.toOrder();
         PageToken token = PageToken.of(
-                report, organization, request.parameters(), request.bucketWidth, order, request.withoutDeleted());
+                report, visibility.bound(), request.parameters(), request.bucketWidth, order, request.withoutDeleted());
         Optional<RankingCursor> after = request.after(token);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             int rows = request.limit() + 1;
@@ -59,26 +60,28 @@ public class SumService {
                     ? partRankings.sums(query, order, request.withoutDeleted(), after, rows)
                     : rankings.sums(query, order, request.withoutDeleted(), after, rows);
             Page<UserSum> page = found.page(after, request.limit(), token, order);
-            return new Ranking(organization, page, refreshedAt(range));
+            return new Ranking(visibility.organization(), page, refreshedAt(query, true));
         });
     }
 
     /** @param report what the page's cursor is bound to, beside the parameters */
-    public Trend trend(String report, String organization, TrendRequest request, Set<Measure> measures) {
-        BucketRange range = request.toBuckets(request.width(), clock.instant(), settings.of(organization));
-        SumQuery query = request.toQuery(organization, range, true, measures);
-        PageToken token = PageToken.of(report, organization, request.parameters(), request.bucketWidth);
+    public Trend trend(String report, Visibility visibility, TrendRequest request, Set<Measure> measures) {
+        BucketRange range = request.toBuckets(request.width(), clock.instant(), settings.of(visibility.organization()));
+        SumQuery query = request.toQuery(visibility, range, true, measures);
+        PageToken token = PageToken.of(report, visibility.bound(), request.parameters(), request.bucketWidth);
         Page<Interval> page = request.paging(token).of(range);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             List<UsageSum> sums =
                     page.data().isEmpty() ? List.of() : trends.sums(query.within(new BucketRange(page.data())));
-            return Trend.of(organization, page, sums, refreshedAt(range));
+            return Trend.of(visibility.organization(), page, sums, refreshedAt(query, false));
         });
     }
 
     /** Empty when what is known does not reach the range. */
-    private Optional<Instant> refreshedAt(BucketRange range) {
-        Instant start = range.interval().start();
-        return freshness.refreshedAt().filter(at -> at.isAfter(start));
+    private Optional<Instant> refreshedAt(SumQuery query, boolean byActor) {
+        Optional<Instant> known =
+                SumSource.of(query, byActor).byHour() ? freshness.hoursRefreshedAt() : freshness.refreshedAt();
+        Instant start = query.range().interval().start();
+        return known.filter(at -> at.isAfter(start));
     }
 }

@@ -50,6 +50,10 @@ enum SumSource {
                 && Stream.of(Dimension.values()).filter(query::needs).allMatch(carried::contains);
     }
 
+    boolean byHour() {
+        return unit == ChronoUnit.HOURS;
+    }
+
     String table() {
         return table;
     }
@@ -61,17 +65,17 @@ enum SumSource {
 
     /** The UTC day of a row, which its groups are those of. */
     String day() {
-        return unit == ChronoUnit.HOURS ? "cast(d.hour at time zone 'UTC' as date)" : time();
+        return byHour() ? "cast(d.hour at time zone 'UTC' as date)" : time();
     }
 
     /** The SQL type of the column of time. */
     String type() {
-        return unit == ChronoUnit.HOURS ? "timestamptz" : "date";
+        return byHour() ? "timestamptz" : "date";
     }
 
     /** An instant as the column of time has it. */
     String text(Instant instant) {
-        return unit == ChronoUnit.HOURS
+        return byHour()
                 ? instant.toString()
                 : DayRange.dayOf(instant).toString();
     }
@@ -81,7 +85,7 @@ enum SumSource {
         if (!query.split()) {
             return "1";
         }
-        if (this != ACTOR_MONTHS && unit == ChronoUnit.DAYS && query.range().areEach(ChronoUnit.DAYS)) {
+        if (this != ACTOR_MONTHS && !byHour() && query.range().areEach(ChronoUnit.DAYS)) {
             return time() + " - cast(:first as date) + 1";
         }
         return "width_bucket(" + time() + ", (select cast(:starts as " + type() + "[])))";

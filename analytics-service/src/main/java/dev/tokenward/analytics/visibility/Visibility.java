@@ -51,6 +51,16 @@ public record Visibility(String organization, Optional<Set<String>> ownGroups) {
         return asked.isEmpty() ? sorted(own) : asked;
     }
 
+    /** What a page's cursor is bound to: another caller's is another query. Empty last part for those who see everyone. */
+    public List<Object> bound() {
+        return List.of(organization, ownGroups.map(Visibility::sorted));
+    }
+
+    /** The same with the organization. */
+    public Whose whose(List<String> asked) {
+        return new Whose(organization, groups(asked));
+    }
+
     private static List<String> sorted(Set<String> groups) {
         return groups.stream().sorted().toList();
     }
