@@ -97,7 +97,8 @@ public final class RandomUsage {
         for (int part = 1; part < UsageRow.PARTS.size(); part++) {
             Money some = gen.chance(40)
                     ? Money.ZERO
-                    : new Money(left.usd().multiply(new BigDecimal(gen.between(0, 100)))
+                    : new Money(left.usd()
+                            .multiply(new BigDecimal(gen.between(0, 100)))
                             .movePointLeft(2)
                             .setScale(Money.SCALE, RoundingMode.FLOOR));
             parts.add(some);

@@ -120,7 +120,8 @@ class VendorClientTest {
     @Test
     void costReportIsByHourAndByWhatItWasFor() {
         Given given = Given.organization("Acme")
-                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1").at("2026-11-02T23:00:00Z"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1")
+                        .at("2026-11-02T23:00:00Z"))
                 .settled();
 
         List<BetaAnalyticsCostReportTimeBucket> hours = client(Tokens.admin(given.id()))
@@ -165,7 +166,8 @@ class VendorClientTest {
     void userReportsAreByHourAndByWhatItWasFor() {
         Given given = Given.organization("Acme")
                 .person(Person.of("user_a", "a@example.com"))
-                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1").at("2026-11-02T23:00:00Z"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1")
+                        .at("2026-11-02T23:00:00Z"))
                 .settled();
         OffsetDateTime end = OffsetDateTime.parse("2026-11-03T00:00:00Z");
 
@@ -221,7 +223,10 @@ class VendorClientTest {
                 .organization()
                 .analytics()
                 .userCostReport()
-                .list(UserCostReportListParams.builder().startingAt(START).limit(1).build());
+                .list(UserCostReportListParams.builder()
+                        .startingAt(START)
+                        .limit(1)
+                        .build());
 
         given.usage(UsageRow.of("3", "2026-11-02", "user_b", "chat", "m", "5")).settled();
 

@@ -2,6 +2,7 @@ package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.analytics.settings.AnalyticsSettings;
 import dev.tokenward.analytics.window.BucketRange;
 import dev.tokenward.analytics.window.BucketWidth;
@@ -95,7 +96,7 @@ public abstract class RankingRequest extends SumRequest {
 
     /** Where the page before ended. */
     Optional<RankingCursor> after(PageToken token) {
-        return token.decode(page).map(RankingCursor::of);
+        return token.decode(page).map(parts -> RankingCursor.of(parts, UserSumOrder.KEY_PARTS));
     }
 
     /** What to order by; refuses what the report cannot be ordered by. */

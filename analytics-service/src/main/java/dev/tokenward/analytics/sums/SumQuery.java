@@ -38,8 +38,7 @@ public record SumQuery(
     }
 
     SumQuery ofMinutes(String rows) {
-        return new SumQuery(
-                organization, range, split, measures, groupBy, filters, userIds, Optional.of(rows));
+        return new SumQuery(organization, range, split, measures, groupBy, filters, userIds, Optional.of(rows));
     }
 
     /** Whether cost is split by what it was for. */

@@ -144,7 +144,14 @@ public class SumRequest {
         refuse("claude_tag_categories[]", claudeTagCategories);
         refuse("claude_tag_user_ids[]", claudeTagUserIds);
         return new SumQuery(
-                visibility.organization(), range, split, measures, dimensions(), visible, both(userIds, userIdsPlain), Optional.empty());
+                visibility.organization(),
+                range,
+                split,
+                measures,
+                dimensions(),
+                visible,
+                both(userIds, userIdsPlain),
+                Optional.empty());
     }
 
     /** What a cursor is bound to. */

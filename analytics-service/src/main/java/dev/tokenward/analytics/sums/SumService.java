@@ -1,5 +1,6 @@
 package dev.tokenward.analytics.sums;
 
+import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.analytics.readmodel.FreshnessStore;
 import dev.tokenward.analytics.settings.SettingsStore;
 import dev.tokenward.analytics.visibility.Visibility;
@@ -77,20 +78,19 @@ public class SumService {
         SumQuery query = request.toQuery(visibility, range, true, measures);
         PageToken token = PageToken.of(report, visibility.bound(), request.parameters(), request.bucketWidth);
         Page<Interval> page = request.paging(token).of(range);
-        SumQuery shown = page.data().isEmpty()
-                ? query
-                : sourced(query.within(new BucketRange(page.data())), request.width());
+        SumQuery shown =
+                page.data().isEmpty() ? query : sourced(query.within(new BucketRange(page.data())), request.width());
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             List<UsageSum> sums = page.data().isEmpty() ? List.of() : trends.sums(shown);
-            return Trend.of(
-                    visibility.organization(), page, sums, refreshedAt(SumSource.of(shown, false), range, now));
+            return Trend.of(visibility.organization(), page, sums, refreshedAt(SumSource.of(shown, false), range, now));
         });
     }
 
     /** Minutes come with the query, asked for before the snapshot is taken. */
     private SumQuery sourced(SumQuery query, BucketWidth width) {
         return width == BucketWidth.MINUTE
-                ? query.ofMinutes(minutes.rows(query.organization(), query.range().interval()))
+                ? query.ofMinutes(
+                        minutes.rows(query.organization(), query.range().interval()))
                 : query;
     }
 

@@ -17,8 +17,7 @@ enum SumSource {
     ORGANIZATION_HOURS("organization_hours", "hour", ChronoUnit.HOURS),
     HOURS("hourly_usage", "hour", ChronoUnit.HOURS),
     /** Not of the read model: rows that came with the query, amounts in minor units. */
-    MINUTES(
-            """
+    MINUTES("""
             (select cast(:org as text) as org_id, r.minute, r.actor, r.user_id, r.product, r.model,
                 nullif(r.context_window, 'not_available') as context_window,
                 nullif(r.inference_geo, 'not_available') as inference_geo, nullif(r.speed, 'not_available') as speed,
@@ -32,9 +31,7 @@ enum SumSource {
                 uncached_input bigint, cache_read bigint, cache_write_5m bigint, cache_write_1h bigint, output bigint,
                 web_searches bigint, gross_uncached_input numeric, gross_cache_read numeric, gross_cache_write_5m numeric,
                 gross_cache_write_1h numeric, gross_output numeric, gross_web_search numeric, gross_reported numeric,
-                gross numeric, net numeric))""",
-            "minute",
-            ChronoUnit.MINUTES);
+                gross numeric, net numeric))""", "minute", ChronoUnit.MINUTES);
 
     private static final Set<Dimension> OF_ACTOR_MONTHS = Set.of(Dimension.PRODUCT, Dimension.MODEL);
     private static final Set<Dimension> OF_ACTOR_DAYS = Set.of(Dimension.PRODUCT, Dimension.RBAC_GROUP_ID);

@@ -65,7 +65,8 @@ class SettingsResourceTest {
     @Test
     void reportsHonourThem() {
         Given acme = Given.organization("Acme")
-                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1").at("2026-11-02T23:00:00Z"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1")
+                        .at("2026-11-02T23:00:00Z"))
                 .settled();
         put(acme, "{\"time_zone\":\"Europe/Berlin\",\"earliest_date\":\"2026-11-01\"}")
                 .statusCode(200);
@@ -103,15 +104,9 @@ class SettingsResourceTest {
         List<JsonNode> events = Upstreams.audited(acme.id());
         assertThat(events.get(0).path("action").asText()).isEqualTo("analytics_settings.set");
         assertThat(events.get(0).path("service").asText()).isEqualTo("analytics");
-        assertThat(events.get(0)
-                        .path("before")
-                        .path("fiscal_year_start_month")
-                        .asInt())
+        assertThat(events.get(0).path("before").path("fiscal_year_start_month").asInt())
                 .isEqualTo(1);
-        assertThat(events.get(0)
-                        .path("after")
-                        .path("fiscal_year_start_month")
-                        .asInt())
+        assertThat(events.get(0).path("after").path("fiscal_year_start_month").asInt())
                 .isEqualTo(7);
     }
 

@@ -102,11 +102,7 @@ class MinuteReportsTest {
 
     @Test
     void rankingOfMoreThanOneAnswersMinutesIsRefused() {
-        asking("org_x")
-                .get(USERS)
-                .then()
-                .statusCode(400)
-                .body("errors[0].parameter", equalTo("ending_at"));
+        asking("org_x").get(USERS).then().statusCode(400).body("errors[0].parameter", equalTo("ending_at"));
         asking("org_x")
                 .queryParam("limit", 257)
                 .get(COST)

@@ -48,7 +48,10 @@ class RankingCursorTest {
         acme.usage(row("c2", "user_c", "5")).settled();
 
         expired(asking(acme, groupBy).queryParam("limit", 1).queryParam("page", next));
-        asking(acme, groupBy).get(PATH).then().body("data.actor.user_id", equalTo(List.of("user_c", "user_a", "user_b")));
+        asking(acme, groupBy)
+                .get(PATH)
+                .then()
+                .body("data.actor.user_id", equalTo(List.of("user_c", "user_a", "user_b")));
     }
 
     @Test
@@ -167,9 +170,7 @@ class RankingCursorTest {
     }
 
     private static RequestSpecification trend(Given organization) {
-        return given().auth()
-                .oauth2(Tokens.admin(organization.id()))
-                .queryParam("starting_at", "2026-11-01T00:00:00Z");
+        return given().auth().oauth2(Tokens.admin(organization.id())).queryParam("starting_at", "2026-11-01T00:00:00Z");
     }
 
     private static RequestSpecification asking(Given organization, String groupBy) {

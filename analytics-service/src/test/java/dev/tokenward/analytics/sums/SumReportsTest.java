@@ -36,6 +36,7 @@ class SumReportsTest {
     private static final List<String> DIMENSIONS =
             List.of("product", "model", "context_window", "inference_geo", "speed", "rbac_group_id");
     private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/New_York", "Pacific/Apia");
+    private static final Map<String, Integer> MOST_BUCKETS = Map.of("1h", 168, "1d", 31, "1w", 6, "1mo", 3);
     private static final List<String> WIDTHS = List.of("1h", "1d", "1w", "1mo");
     /** In Berlin the clock is set back within, in New York on its last day but one. */
     private static final Instant START = Instant.parse("2026-10-22T05:30:00Z");
@@ -64,13 +65,12 @@ class SumReportsTest {
             for (String zone : ZONES) {
                 questions.add(new Question(width, zone, List.of(), Map.of()));
                 questions.add(Question.random(gen, width, zone));
-                questions.add(Question.random(gen, width, zone));
             }
         }
 
         questions.forEach(question -> question.check(usage, organization, gen));
 
-        assertThat(questions).hasSize(4 * 6 + 4 * 4 * 3);
+        assertThat(questions).hasSize(4 * 6 + 4 * 4 * 2);
     }
 
     @Test
@@ -86,8 +86,7 @@ class SumReportsTest {
                     Map.of("starting_at", "2026-10-01T00:00:00Z", "ending_at", "2026-11-01T00:00:00Z"),
                     groupBy);
             assertThat(figures)
-                    .isEqualTo(new PlainReport(
-                                    usage, october, Set.of(), row -> "", SumReportsTest::actor, groupBy)
+                    .isEqualTo(new PlainReport(usage, october, Set.of(), row -> "", SumReportsTest::actor, groupBy)
                             .usageFigures());
         }
     }
@@ -101,16 +100,14 @@ class SumReportsTest {
         for (List<String> groupBy : List.of(List.<String>of(), List.of("product", "rbac_group_id"), List.of("speed"))) {
             Map<List<String>, List<String>> whole = read(organization, "cost_report", range, groupBy);
             for (String kind : List.of("cost_type", "token_type")) {
-                List<String> split = Stream.concat(groupBy.stream(), Stream.of(kind)).toList();
+                List<String> split =
+                        Stream.concat(groupBy.stream(), Stream.of(kind)).toList();
                 Map<List<String>, BigDecimal> together = new HashMap<>();
                 read(organization, "cost_report", range, split)
                         .forEach((key, figures) -> together.merge(
-                                key.subList(0, key.size() - 1),
-                                new BigDecimal(figures.get(0)),
-                                BigDecimal::add));
-                whole.forEach((key, figures) -> assertThat(
-                                together.getOrDefault(key, BigDecimal.ZERO))
-                        .isEqualByComparingTo(figures.get(0)));
+                                key.subList(0, key.size() - 1), new BigDecimal(figures.get(0)), BigDecimal::add));
+                whole.forEach((key, figures) ->
+                        assertThat(together.getOrDefault(key, BigDecimal.ZERO)).isEqualByComparingTo(figures.get(0)));
             }
         }
     }
@@ -210,10 +207,10 @@ class SumReportsTest {
                             groupBy.stream(),
                             Stream.of("cost_type", "token_type").filter(dimension -> gen.chance(60)))
                     .toList();
-            check(usage, organization, "usage_report", groupBy, PlainReport::usageFigures, true);
-            check(usage, organization, "user_usage_report", groupBy, PlainReport::usageFigures, gen.chance(50));
-            check(usage, organization, "cost_report", withParts, PlainReport::costFigures, true);
-            check(usage, organization, "user_cost_report", withParts, PlainReport::costFigures, gen.chance(50));
+            check(usage, organization, "usage_report", groupBy, PlainReport::usageFigures, true, gen);
+            check(usage, organization, "user_usage_report", groupBy, PlainReport::usageFigures, gen.chance(50), gen);
+            check(usage, organization, "cost_report", withParts, PlainReport::costFigures, true, gen);
+            check(usage, organization, "user_cost_report", withParts, PlainReport::costFigures, gen.chance(50), gen);
         }
 
         private void check(
@@ -222,14 +219,15 @@ class SumReportsTest {
                 String report,
                 List<String> by,
                 Function<PlainReport, Map<List<String>, List<String>>> figures,
-                boolean split) {
+                boolean split,
+                Gen gen) {
             boolean byUser = report.startsWith("user_");
             Map<String, Object> parameters = new HashMap<>(filters);
             parameters.put("starting_at", START.toString());
             parameters.put("ending_at", END.toString());
             parameters.put("time_zone", zone);
-            if (byUser) {
-                parameters.put("limit", 1000);
+            if (byUser || gen.chance(80)) {
+                parameters.put("limit", byUser ? 1000 : MOST_BUCKETS.get(width));
             }
             if (split) {
                 parameters.put("bucket_width", width);
