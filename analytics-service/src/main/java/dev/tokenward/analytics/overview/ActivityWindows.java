@@ -14,8 +14,7 @@ record ActivityWindows(Comparison day, Comparison week, Comparison month, Compar
 
     static ActivityWindows of(Comparison period, Instant now) {
         LocalDate end = DayRange.dayOf(now).plusDays(1);
-        return new ActivityWindows(
-                lastDays(1, end), lastDays(WEEK, end), Comparison.of(MTD, now), period);
+        return new ActivityWindows(lastDays(1, end), lastDays(WEEK, end), Comparison.of(MTD, now), period);
     }
 
     /** In the order of the components, each before what it is compared with. */
