@@ -31,9 +31,12 @@ class OpenApiExampleTest {
     void everyOperationAnswersItsExamples() {
         Map<String, Map<String, Map<String, Object>>> paths =
                 given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths");
-        assertThat(paths).hasSize(8);
+        assertThat(paths).hasSize(10);
 
         paths.forEach((path, operations) -> {
+            if (path.startsWith("/v1/read_model")) {
+                return; // The operator's, who has a key of no organization: RebuildTest
+            }
             Map<String, Object> query = new HashMap<>();
             for (Object parameter : (List<?>) operations.get("get").get("parameters")) {
                 Map<?, ?> one = (Map<?, ?>) parameter;
