@@ -20,6 +20,8 @@ alter table rebuilds enable row level security;
 alter table rebuilds force row level security;
 create policy operator_rows on rebuilds using (current_setting('tokenward.org', true) = '*');
 
+create index ix_actor_days_unattributed on actor_days (org_id, day) where user_id is null;
+
 -- As a subquery the setting is read once; as a plain call it is read for each row, which a ranking of a month feels.
 do $$
 declare

@@ -215,8 +215,8 @@ class RebuildTest {
         tables.addAll(List.of("users", "groups", "memberships", "organizations", "invites", "seat_days"));
         for (String table : tables) {
             String rows = Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> handle.select(
-                            "select coalesce(string_agg(cast(t as text), ' ' order by cast(t as text)), '') from " + table
-                                    + " t where org_id = ?",
+                            "select coalesce(string_agg(cast(t as text), ' ' order by cast(t as text)), '') from "
+                                    + table + " t where org_id = ?",
                             given.id())
                     .mapTo(String.class)
                     .one()));
@@ -239,7 +239,9 @@ class RebuildTest {
 
     /** The one before may be about to let its lock go. */
     private JsonPath start() {
-        return await().until(() -> given().auth().oauth2(operator).post("/v1/read_model/rebuilds"), answer -> answer.statusCode() == 202)
+        return await().until(
+                        () -> given().auth().oauth2(operator).post("/v1/read_model/rebuilds"),
+                        answer -> answer.statusCode() == 202)
                 .jsonPath();
     }
 
