@@ -3,6 +3,7 @@ package dev.tokenward.analytics.activity;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.activity.ActivityOrder.Column;
+import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.DateWindowRequest;
 import dev.tokenward.analytics.window.DayPageRequest;
@@ -85,7 +86,9 @@ public class UserActivityRequest {
     public String limit;
 
     @QueryParam("page")
-    @Parameter(description = "`next_page` of the page before, with the same parameters.")
+    @Parameter(
+            description = "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
+                    + "since.")
     public String page;
 
     ActivityQuery toQuery(Visibility visibility, LocalDate today, LocalDate earliest) {
@@ -133,17 +136,9 @@ public class UserActivityRequest {
                 toOrder());
     }
 
-    /** The key of the last row of the page before. */
-    Optional<List<String>> after(PageToken token) {
-        Optional<List<String>> after = token.decode(page);
-        boolean readable = after.map(key -> key.size() == 3
-                        && key.get(0).matches("-?\\d{1,18}")
-                        && key.stream().noneMatch(part -> part.indexOf('\0') >= 0))
-                .orElse(true);
-        if (!readable) {
-            throw DayPageRequest.invalidCursor();
-        }
-        return after;
+    /** Where the page before ended. */
+    Optional<RankingCursor> after(PageToken token) {
+        return token.decode(page).map(parts -> RankingCursor.of(parts, 3));
     }
 
     private DayRange days(LocalDate today, LocalDate earliest) {

@@ -3,8 +3,8 @@ package dev.tokenward.analytics.summary;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.tokenward.analytics.readmodel.FreshnessStore;
+import dev.tokenward.analytics.settings.SettingsStore;
 import dev.tokenward.analytics.visibility.Visibility;
-import dev.tokenward.analytics.window.AnalyticsConfig;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
@@ -25,21 +25,21 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 class SummaryService {
     private final SummaryStore store;
     private final FreshnessStore freshness;
-    private final AnalyticsConfig config;
+    private final SettingsStore settings;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    SummaryService(SummaryStore store, FreshnessStore freshness, AnalyticsConfig config, Jdbi jdbi, Clock clock) {
+    SummaryService(SummaryStore store, FreshnessStore freshness, SettingsStore settings, Jdbi jdbi, Clock clock) {
         this.store = store;
         this.freshness = freshness;
-        this.config = config;
+        this.settings = settings;
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
     Summaries summaries(Visibility visibility, SummaryRequest request) {
         Instant now = clock.instant();
-        DayRange days = request.toDays(DayRange.dayOf(now), config.earliestDate());
+        DayRange days = request.toDays(DayRange.dayOf(now), settings.of(visibility.organization()).earliestDate());
         List<String> groups = visibility.groups(request.groups());
         PageToken token =
                 PageToken.of("summaries", visibility.bound(), request.startingDate, request.endingDate, groups);

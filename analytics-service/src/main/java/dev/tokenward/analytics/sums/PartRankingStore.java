@@ -2,6 +2,7 @@ package dev.tokenward.analytics.sums;
 
 import dev.tokenward.analytics.actor.Actor;
 import dev.tokenward.analytics.actor.ActorStore;
+import dev.tokenward.analytics.cursor.RankingCursor;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,16 @@ package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.analytics.cursor.RankingCursor;
+import dev.tokenward.analytics.settings.AnalyticsSettings;
+import dev.tokenward.analytics.window.BucketRange;
 import dev.tokenward.analytics.window.BucketWidth;
 import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -19,8 +23,8 @@ public abstract class RankingRequest extends SumRequest {
     @QueryParam("bucket_width")
     @Parameter(
             description =
-                    "`1h`, `1d`, `1w` or `1mo` for one row a user and bucket, as `cost_report` cuts them; without it one "
-                            + "row a user, of whole days.")
+                    "`1h`, `1d`, `1w`, `1mo`, or `1m` in a range of at most 256 minutes, for one row a user and bucket; "
+                            + "without it one row a user, of whole days.")
     public String bucketWidth;
 
     @QueryParam("order")
@@ -48,6 +52,18 @@ public abstract class RankingRequest extends SumRequest {
                     "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
                             + "since: going on would skip some or give some twice.")
     public String page;
+
+    @Override
+    BucketRange toBuckets(BucketWidth width, Instant now, AnalyticsSettings settings) {
+        BucketRange range = super.toBuckets(width, now, settings);
+        if (width == BucketWidth.MINUTE && range.buckets().size() > width.largestPage()) {
+            throw ProblemException.invalidParameter(
+                    "ending_at",
+                    "With 'bucket_width' 1m 'ending_at' must be given, at most " + width.largestPage()
+                            + " minutes after 'starting_at'.");
+        }
+        return range;
+    }
 
     void check() {
         width();
@@ -80,7 +96,7 @@ public abstract class RankingRequest extends SumRequest {
 
     /** Where the page before ended. */
     Optional<RankingCursor> after(PageToken token) {
-        return token.decode(page).map(RankingCursor::of);
+        return token.decode(page).map(parts -> RankingCursor.of(parts, UserSumOrder.KEY_PARTS));
     }
 
     /** What to order by; refuses what the report cannot be ordered by. */

@@ -3,6 +3,7 @@ package dev.tokenward.analytics.sums;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.actor.ActorStore;
+import dev.tokenward.analytics.cursor.RankingCursor;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

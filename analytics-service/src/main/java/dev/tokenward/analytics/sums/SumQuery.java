@@ -3,6 +3,7 @@ package dev.tokenward.analytics.sums;
 import dev.tokenward.analytics.window.BucketRange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param split one row a bucket instead of one for all of them
  * @param filters values of which a row must have one, by dimension; a dimension that is not there is not filtered
  * @param userIds empty for everyone
+ * @param minutes usage by the minute as JSON, where the buckets are minutes: the read model has none
  */
 public record SumQuery(
         String organization,
@@ -19,7 +21,8 @@ public record SumQuery(
         Set<Measure> measures,
         Set<Dimension> groupBy,
         Map<Dimension, List<String>> filters,
-        List<String> userIds) {
+        List<String> userIds,
+        Optional<String> minutes) {
     /** What a filter says for a region that is not known. */
     public static final String NOT_AVAILABLE = "not_available";
 
@@ -31,7 +34,11 @@ public record SumQuery(
     }
 
     public SumQuery within(BucketRange fewerBuckets) {
-        return new SumQuery(organization, fewerBuckets, split, measures, groupBy, filters, userIds);
+        return new SumQuery(organization, fewerBuckets, split, measures, groupBy, filters, userIds, minutes);
+    }
+
+    SumQuery ofMinutes(String rows) {
+        return new SumQuery(organization, range, split, measures, groupBy, filters, userIds, Optional.of(rows));
     }
 
     /** Whether cost is split by what it was for. */

@@ -143,7 +143,15 @@ public class SumRequest {
         refuse("slack_channel_ids[]", slackChannelIds);
         refuse("claude_tag_categories[]", claudeTagCategories);
         refuse("claude_tag_user_ids[]", claudeTagUserIds);
-        return new SumQuery(visibility.organization(), range, split, measures, dimensions(), visible, both(userIds, userIdsPlain));
+        return new SumQuery(
+                visibility.organization(),
+                range,
+                split,
+                measures,
+                dimensions(),
+                visible,
+                both(userIds, userIdsPlain),
+                Optional.empty());
     }
 
     /** What a cursor is bound to. */

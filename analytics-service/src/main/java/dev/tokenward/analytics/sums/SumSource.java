@@ -18,7 +18,23 @@ enum SumSource {
     ORGANIZATION_DAYS("organization_days", "day", ChronoUnit.DAYS),
     DAYS("daily_usage", "day", ChronoUnit.DAYS),
     ORGANIZATION_HOURS("organization_hours", "hour", ChronoUnit.HOURS),
-    HOURS("hourly_usage", "hour", ChronoUnit.HOURS);
+    HOURS("hourly_usage", "hour", ChronoUnit.HOURS),
+    /** Not of the read model: rows that came with the query, amounts in minor units. */
+    MINUTES("""
+            (select cast(:org as text) as org_id, r.minute, r.actor, r.user_id, r.product, r.model,
+                nullif(r.context_window, 'not_available') as context_window,
+                nullif(r.inference_geo, 'not_available') as inference_geo, nullif(r.speed, 'not_available') as speed,
+                r.requests, r.uncached_input, r.cache_read, r.cache_write_5m, r.cache_write_1h, r.output, r.web_searches,
+                r.gross_uncached_input / 100 as gross_uncached_input, r.gross_cache_read / 100 as gross_cache_read,
+                r.gross_cache_write_5m / 100 as gross_cache_write_5m, r.gross_cache_write_1h / 100 as gross_cache_write_1h,
+                r.gross_output / 100 as gross_output, r.gross_web_search / 100 as gross_web_search,
+                r.gross_reported / 100 as gross_reported, r.gross / 100 as gross, r.net / 100 as net
+            from jsonb_to_recordset(cast(:minutes as jsonb)) as r (minute timestamptz, actor text, user_id text,
+                product text, model text, context_window text, inference_geo text, speed text, requests bigint,
+                uncached_input bigint, cache_read bigint, cache_write_5m bigint, cache_write_1h bigint, output bigint,
+                web_searches bigint, gross_uncached_input numeric, gross_cache_read numeric, gross_cache_write_5m numeric,
+                gross_cache_write_1h numeric, gross_output numeric, gross_web_search numeric, gross_reported numeric,
+                gross numeric, net numeric))""", "minute", ChronoUnit.MINUTES);
 
     private static final Set<Dimension> OF_ACTORS = Set.of(Dimension.PRODUCT, Dimension.MODEL, Dimension.RBAC_GROUP_ID);
     private static final Set<Dimension> OF_ACTOR_MONTHS = Set.of(Dimension.PRODUCT, Dimension.MODEL);
@@ -36,6 +52,9 @@ enum SumSource {
 
     /** @param byActor whether sums are of each actor */
     static SumSource of(SumQuery query, boolean byActor) {
+        if (query.minutes().isPresent()) {
+            return MINUTES;
+        }
         boolean ofPeople = byActor || !query.userIds().isEmpty() || query.needs(Dimension.RBAC_GROUP_ID);
         if (query.range().utcDays().isEmpty()) {
             return ofPeople ? HOURS : ORGANIZATION_HOURS;
@@ -57,8 +76,9 @@ enum SumSource {
                 && Stream.of(Dimension.values()).filter(query::needs).allMatch(carried::contains);
     }
 
-    boolean byHour() {
-        return unit == ChronoUnit.HOURS;
+    /** Whether it is kept by UTC day, or by months of them. */
+    boolean byDay() {
+        return unit == ChronoUnit.DAYS;
     }
 
     String table(SumQuery query) {
@@ -77,17 +97,17 @@ enum SumSource {
 
     /** The UTC day of a row, which its groups are those of. */
     String day() {
-        return byHour() ? "cast(d.hour at time zone 'UTC' as date)" : time();
+        return byDay() ? time() : "cast(" + time() + " at time zone 'UTC' as date)";
     }
 
     /** The SQL type of the column of time. */
     String type() {
-        return byHour() ? "timestamptz" : "date";
+        return byDay() ? "date" : "timestamptz";
     }
 
     /** An instant as the column of time has it. */
     String text(Instant instant) {
-        return byHour() ? instant.toString() : DayRange.dayOf(instant).toString();
+        return byDay() ? DayRange.dayOf(instant).toString() : instant.toString();
     }
 
     /** The number of a row's bucket, from 1; {@code :first} and {@code :starts} are bound. */
@@ -95,7 +115,7 @@ enum SumSource {
         if (!query.split()) {
             return "1";
         }
-        if (this != ACTOR_MONTHS && !byHour() && query.range().areEach(ChronoUnit.DAYS)) {
+        if (this != ACTOR_MONTHS && byDay() && query.range().areEach(ChronoUnit.DAYS)) {
             return time() + " - cast(:first as date) + 1";
         }
         return "width_bucket(" + time() + ", (select cast(:starts as " + type() + "[])))";

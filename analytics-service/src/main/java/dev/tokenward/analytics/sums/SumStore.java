@@ -111,7 +111,8 @@ final class SumStore {
         SumSource source = SumSource.of(query, byActor);
         Interval range = query.range().interval();
         statement.registerArrayType(String.class, "text").bind("org", query.organization());
-        if (source.type().equals("date")) {
+        query.minutes().ifPresent(rows -> statement.bind("minutes", rows));
+        if (source.byDay()) {
             statement.bind("first", DayRange.dayOf(range.start())).bind("end", DayRange.dayOf(range.end()));
         } else {
             statement.bind("first", range.start()).bind("end", range.end());

@@ -15,14 +15,14 @@ public class TrendRequest extends SumRequest {
     @DefaultValue("1d")
     @Parameter(
             description =
-                    "`1h`, `1d`, `1w` (from Monday) or `1mo`. A bucket that the range takes a part of is there, and "
+                    "`1m`, `1h`, `1d`, `1w` (from Monday) or `1mo`. A bucket that the range takes a part of is there, and "
                             + "counts, wholly.")
     public String bucketWidth;
 
     @QueryParam("limit")
     @Parameter(
             description =
-                    "Buckets a page: of `1h` 1 to 168, by default 24; of `1d` 1 to 31, by default 7; of `1w` 1 to 6, by "
+                    "Buckets a page: of `1m` 1 to 256, by default 60; of `1h` 1 to 168, by default 24; of `1d` 1 to 31, by default 7; of `1w` 1 to 6, by "
                             + "default 4; of `1mo` 1 to 3, by default 3.",
             schema = @Schema(type = SchemaType.INTEGER))
     public String limit;

@@ -2,8 +2,9 @@ package dev.tokenward.commons.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tokenward.testkit.Gen;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,12 @@ class NetByPartTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void partsAndRestAreTheNet(long seed) {
-        Gen gen = new Gen(seed);
-        List<Money> parts = gen.listOf(0, 7, () -> gen.chance(20) ? Money.ZERO : gen.fineMoneyUpTo(9));
+        Random random = new Random(seed);
+        List<Money> parts = IntStream.range(0, random.nextInt(8))
+                .mapToObj(part -> DiscountSharesTest.upTo9Dollars(random))
+                .toList();
         Money gross = parts.stream().reduce(Money.ZERO, Money::plus);
-        Money net = gen.fineMoneyUpTo(9);
+        Money net = DiscountSharesTest.upTo9Dollars(random);
 
         NetByPart split = NetByPart.of(gross, net, parts);
 
