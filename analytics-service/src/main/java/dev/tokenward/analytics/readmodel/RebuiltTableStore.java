@@ -30,7 +30,8 @@ record RebuiltTableStore(String table, List<String> matchedBy, String kept) {
             of("organization_days", "org_id", "day", "product", "model", "priced", "attributed"),
             of("organization_hours", "org_id", "hour", "product", "model", "priced", "attributed"),
             of("actor_days", "org_id", "day", "actor", "product"),
-            of("actor_months", "org_id", "month", "actor", "product", "model", "priced"));
+            of("actor_months", "org_id", "month", "actor", "product", "model", "priced"),
+            of("presence_months", "org_id", "month", "user_id", "product"));
 
     /** Made beside too, and taken over in ways of their own. */
     private static final List<String> OTHERS = List.of("invites", "seat_days", "feed_cursors");
