@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param fingerprint of whose row it is, whatever it says
  */
 public record Activity(
-        String id, Whose whose, Map<String, Long> requests, long webSearches, LocalDate lastDay, String sortKey, BigDecimal fingerprint) {
+        String id,
+        Whose whose,
+        Map<String, Long> requests,
+        long webSearches,
+        LocalDate lastDay,
+        String sortKey,
+        BigDecimal fingerprint) {
     public long requestsOf(String product) {
         return requests.getOrDefault(product, 0L);
     }

@@ -25,8 +25,7 @@ class ActivityStore {
             """;
 
     private static final String PLACE = "(cast(:p0 as numeric), :p1, :p2)";
-    private static final String BEFORE =
-            "(select coalesce(sum(fingerprint), 0) from keyed where (k0, k1, k2) <up_to> ";
+    private static final String BEFORE = "(select coalesce(sum(fingerprint), 0) from keyed where (k0, k1, k2) <up_to> ";
 
     private final Jdbi jdbi;
 
@@ -112,7 +111,7 @@ class ActivityStore {
         };
     }
 
-    private static Query bind(Query statement, ActivityQuery query, Optional<List<String>> after) {
+    private static Query bind(Query statement, ActivityQuery query, Optional<RankingCursor> after) {
         statement
                 .registerArrayType(String.class, "text")
                 .bind("org", query.organization())
@@ -170,7 +169,8 @@ class ActivityStore {
      */
     record Found(List<Activity> rows, BigDecimal before) {
         Page<Activity> page(int limit, PageToken token, ActivityOrder order) {
-            BigDecimal given = rows.stream().limit(limit).map(Activity::fingerprint).reduce(before, BigDecimal::add);
+            BigDecimal given =
+                    rows.stream().limit(limit).map(Activity::fingerprint).reduce(before, BigDecimal::add);
             return Page.of(rows, limit, token, last -> new RankingCursor(order.key(last), given).parts());
         }
     }
@@ -180,7 +180,8 @@ class ActivityStore {
         static Read of(ResultSet row, boolean byGroup) throws SQLException {
             BigDecimal before = row.getBigDecimal("before");
             return new Read(
-                    row.getString("id") == null ? Optional.empty() : Optional.of(ActivityStore.read(row, byGroup)), before);
+                    row.getString("id") == null ? Optional.empty() : Optional.of(ActivityStore.read(row, byGroup)),
+                    before);
         }
     }
 }

@@ -87,8 +87,9 @@ public class UserActivityRequest {
 
     @QueryParam("page")
     @Parameter(
-            description = "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
-                    + "since.")
+            description =
+                    "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
+                            + "since.")
     public String page;
 
     ActivityQuery toQuery(Visibility visibility, LocalDate today, LocalDate earliest) {

@@ -42,12 +42,13 @@ public class UserActivityResource {
             description = "Users with at least one request, deleted ones too; with `group_by[]` groups of them. What "
                     + "recorded usage does not carry is 0, or null where it may be.")
     @APIResponse(responseCode = "200", description = "A page of rows, by email unless asked otherwise")
-    @APIResponse(
-            responseCode = "410",
-            description = "Rows have moved across the cursor since it was made: start again")
+    @APIResponse(responseCode = "410", description = "Rows have moved across the cursor since it was made: start again")
     public UserActivityResponse userActivity(@BeanParam UserActivityRequest request) {
         Visibility visibility = Visibility.of(caller.get());
-        ActivityQuery query = request.toQuery(visibility, DayRange.dayOf(clock.instant()), settings.of(visibility.organization()).earliestDate());
+        ActivityQuery query = request.toQuery(
+                visibility,
+                DayRange.dayOf(clock.instant()),
+                settings.of(visibility.organization()).earliestDate());
         ActivityOrder order = request.toOrder();
         PageToken token = request.token(visibility);
         Optional<RankingCursor> after = request.after(token);

@@ -11,11 +11,7 @@ import java.util.Set;
  * @param users empty for everyone
  */
 record ConnectorQuery(
-        String organization,
-        DayRange days,
-        Set<ConnectorDimension> groupBy,
-        List<String> groups,
-        List<String> users) {
+        String organization, DayRange days, Set<ConnectorDimension> groupBy, List<String> groups, List<String> users) {
     ConnectorQuery {
         groupBy = Set.copyOf(groupBy);
         groups = List.copyOf(groups);

@@ -40,14 +40,16 @@ public class ConnectorRequest {
 
     @QueryParam("ending_date")
     @Parameter(
-            description = "UTC day at which to end, exclusive, at most 31 days after `starting_date`; by default the earlier "
-                    + "of tomorrow and 31 days after it.")
+            description =
+                    "UTC day at which to end, exclusive, at most 31 days after `starting_date`; by default the earlier "
+                            + "of tomorrow and 31 days after it.")
     public String endingDate;
 
     @QueryParam("filter[]")
     @Parameter(
-            description = "`rbac_group_id:ID`: only days on which a person was in that group; `user_id:ID`: only that user. "
-                    + "Several of one kind are OR, the two kinds AND.")
+            description =
+                    "`rbac_group_id:ID`: only days on which a person was in that group; `user_id:ID`: only that user. "
+                            + "Several of one kind are OR, the two kinds AND.")
     public List<String> filter;
 
     @QueryParam("filter")
@@ -82,8 +84,9 @@ public class ConnectorRequest {
 
     @QueryParam("page")
     @Parameter(
-            description = "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
-                    + "since.")
+            description =
+                    "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
+                            + "since.")
     public String page;
 
     ConnectorQuery toQuery(Visibility visibility, LocalDate today, LocalDate earliest) {

@@ -37,12 +37,11 @@ public class ConnectorResource {
     @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Use of connectors",
-            description = "Connectors that known users' requests name; with `group_by[]` by product, group or user. What "
-                    + "recorded usage does not carry is 0, or null where it may be.")
+            description =
+                    "Connectors that known users' requests name; with `group_by[]` by product, group or user. What "
+                            + "recorded usage does not carry is 0, or null where it may be.")
     @APIResponse(responseCode = "200", description = "A page of rows, by name unless asked otherwise")
-    @APIResponse(
-            responseCode = "410",
-            description = "Rows have moved across the cursor since it was made: start again")
+    @APIResponse(responseCode = "410", description = "Rows have moved across the cursor since it was made: start again")
     @APIResponse(responseCode = "503", description = "usage-service, which knows the connectors, cannot be reached")
     public ConnectorsResponse connectors(@BeanParam ConnectorRequest request) {
         Visibility visibility = Visibility.of(caller.get());

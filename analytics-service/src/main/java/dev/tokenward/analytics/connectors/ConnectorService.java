@@ -44,7 +44,8 @@ class ConnectorService {
         BigDecimal before = BigDecimal.ZERO;
         for (ConnectorActivity row : store.activity(query, uses(query))) {
             List<String> key = order.key(row);
-            if (after.filter(place -> order.ofKeys().compare(key, place.key()) <= 0).isPresent()) {
+            if (after.filter(place -> order.ofKeys().compare(key, place.key()) <= 0)
+                    .isPresent()) {
                 before = before.add(ConnectorOrder.fingerprint(key));
             } else {
                 rest.add(row);

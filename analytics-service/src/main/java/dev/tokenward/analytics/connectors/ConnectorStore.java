@@ -6,11 +6,11 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.HashMap;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -109,7 +109,8 @@ class ConnectorStore {
     }
 
     private static ConnectorActivity read(ResultSet row) throws SQLException {
-        List<String> products = Arrays.asList((String[]) row.getArray("products").getArray());
+        List<String> products =
+                Arrays.asList((String[]) row.getArray("products").getArray());
         List<Long> counts = Arrays.asList((Long[]) row.getArray("sessions").getArray());
         Map<String, Optional<Long>> sessions = new HashMap<>();
         for (int i = 0; i < products.size(); i++) {

@@ -15,8 +15,7 @@ public record ConnectorsResponse(
         @Schema(description = "Give it as `page` with the same parameters.", nullable = true)
         String nextPage) {
     static ConnectorsResponse of(Page<ConnectorActivity> page) {
-        return new ConnectorsResponse(
-                page.map(Row::of).data(), page.hasMore(), page.nextPage());
+        return new ConnectorsResponse(page.map(Row::of).data(), page.hasMore(), page.nextPage());
     }
 
     /** One connector, or one product's, group's or user's part of it. */
@@ -87,7 +86,8 @@ public record ConnectorsResponse(
     @Schema(name = "ConnectorConversations")
     record Conversations(
             @Schema(
-                    description = "Conversations that used it; null where requests used it and none names its conversation.",
+                    description =
+                            "Conversations that used it; null where requests used it and none names its conversation.",
                     nullable = true,
                     examples = "7")
             Long distinctConversationConnectorUsedCount) {}

@@ -41,8 +41,9 @@ public record RankingCursor(List<String> key, BigDecimal before) {
      */
     public static void check(Optional<RankingCursor> cursor, BigDecimal now) {
         if (cursor.filter(known -> known.before().compareTo(now) != 0).isPresent()) {
-            String detail = "The data was refreshed since 'page' was made, and rows have moved across its place: going on "
-                    + "would skip some or give some twice. Leave it out to start again.";
+            String detail =
+                    "The data was refreshed since 'page' was made, and rows have moved across its place: going on "
+                            + "would skip some or give some twice. Leave it out to start again.";
             throw new ProblemException(
                     AnalyticsProblem.CURSOR_EXPIRED, detail, List.of(FieldError.ofParameter("page", detail)));
         }

@@ -39,7 +39,8 @@ class SummaryService {
 
     Summaries summaries(Visibility visibility, SummaryRequest request) {
         Instant now = clock.instant();
-        DayRange days = request.toDays(DayRange.dayOf(now), settings.of(visibility.organization()).earliestDate());
+        DayRange days = request.toDays(
+                DayRange.dayOf(now), settings.of(visibility.organization()).earliestDate());
         List<String> groups = visibility.groups(request.groups());
         PageToken token =
                 PageToken.of("summaries", visibility.bound(), request.startingDate, request.endingDate, groups);

@@ -150,7 +150,12 @@ class ConnectorResourceTest {
         page(acme, next).statusCode(200).body("data.connector_name", equalTo(List.of("c")));
         use(acme, LocalDate.parse("2026-11-20"), "user_a", "chat", "a", List.of());
         page(acme, next).statusCode(410).body("type", equalTo("urn:tokenward:problem:analytics-cursor-expired"));
-        asking(acme.id()).queryParam("page", next).queryParam("date", "2026-11-19").get(PATH).then().statusCode(400);
+        asking(acme.id())
+                .queryParam("page", next)
+                .queryParam("date", "2026-11-19")
+                .get(PATH)
+                .then()
+                .statusCode(400);
     }
 
     @Test
