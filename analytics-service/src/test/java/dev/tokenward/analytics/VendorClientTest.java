@@ -21,15 +21,21 @@ import com.anthropic.models.beta.organization.analytics.usagereport.UsageReportL
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListPage;
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListParams;
 import com.anthropic.models.beta.organization.analytics.userusagereport.UserUsageReportListParams;
+import com.anthropic.models.organization.analytics.AnalyticsConnectorActivity;
+import com.anthropic.models.organization.analytics.AnalyticsConnectorGroupBy;
+import com.anthropic.models.organization.analytics.AnalyticsOrder;
 import com.anthropic.models.organization.analytics.AnalyticsSingleDayActivitySummary;
 import com.anthropic.models.organization.analytics.AnalyticsUserActivity;
 import com.anthropic.models.organization.analytics.AnalyticsUserGroupBy;
+import com.anthropic.models.organization.analytics.connectors.ConnectorListParams;
 import com.anthropic.models.organization.analytics.summaries.SummaryListParams;
 import com.anthropic.models.organization.analytics.users.UserListParams;
+import com.anthropic.services.blocking.organization.analytics.ConnectorService;
 import com.anthropic.services.blocking.organization.analytics.UserService;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
+import dev.tokenward.testkit.Upstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.math.BigDecimal;
@@ -410,6 +416,61 @@ class VendorClientTest {
         assertThat(byGroup.get(0).user()).isEmpty();
         assertThat(byGroup.get(0).rbacGroupName()).contains("Design");
         assertThat(byGroup.get(0).distinctUserCount()).contains(1L);
+    }
+
+    @Test
+    void connectorsAreReadPageByPageByBothFormsOfDates() {
+        Given given = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .settled();
+        String line = "{\"day\":\"2026-11-20\",\"actor\":\"user_a\",\"user_id\":\"user_a\",\"product\":\"<p>\","
+                + "\"connector\":\"<c>\",\"requests\":1,\"sessions\":[\"s1\"]}";
+        Upstreams.answer(
+                "/v1/connector_uses",
+                query -> query.get("org_id").equals(given.id()) && query.get("from").compareTo("2026-11-20") <= 0
+                                && query.get("to").compareTo("2026-11-20") > 0
+                        ? "{\"data\":[" + line.replace("<p>", "chat").replace("<c>", "jira") + ","
+                                + line.replace("<p>", "cowork").replace("<c>", "drive") + "]}"
+                        : "{\"data\":[]}");
+        ConnectorService connectors =
+                client(Tokens.admin(given.id())).organization().analytics().connectors();
+
+        List<AnalyticsConnectorActivity> ofDay = connectors
+                .list(ConnectorListParams.builder()
+                        .date(LocalDate.parse("2026-11-20"))
+                        .limit(1)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsConnectorActivity::validate)
+                .toList();
+        List<AnalyticsConnectorActivity> ofRange = connectors
+                .list(ConnectorListParams.builder()
+                        .startingDate(LocalDate.parse("2026-11-01"))
+                        .endingDate(LocalDate.parse("2026-11-24"))
+                        .addGroupBy(AnalyticsConnectorGroupBy.PRODUCT)
+                        .addGroupBy(AnalyticsConnectorGroupBy.USER_ID)
+                        .addFilter("user_id:user_a")
+                        .orderBy("connector_name")
+                        .order(AnalyticsOrder.DESC)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsConnectorActivity::validate)
+                .toList();
+
+        assertThat(ofDay)
+                .extracting(AnalyticsConnectorActivity::connectorName)
+                .containsExactly("drive", "jira");
+        assertThat(ofDay.get(0).coworkMetrics().distinctSessionConnectorUsedCount())
+                .contains(1L);
+        assertThat(ofDay.get(0).distinctUserCount()).isEqualTo(1);
+        assertThat(ofRange)
+                .extracting(row -> row.connectorName() + " " + row.product().orElseThrow() + " "
+                        + row.userId().orElseThrow())
+                .containsExactly("jira chat user_a", "drive cowork user_a");
+        assertThat(ofRange.get(0).chatMetrics().distinctConversationConnectorUsedCount())
+                .contains(1L);
     }
 
     @Test

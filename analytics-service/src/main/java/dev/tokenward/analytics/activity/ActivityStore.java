@@ -111,7 +111,7 @@ class ActivityStore {
         };
     }
 
-    private static Query bind(Query statement, ActivityQuery query, Optional<List<String>> after) {
+    private static Query bind(Query statement, ActivityQuery query, Optional<RankingCursor> after) {
         statement
                 .registerArrayType(String.class, "text")
                 .bind("org", query.organization())

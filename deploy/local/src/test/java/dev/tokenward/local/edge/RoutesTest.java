@@ -54,6 +54,7 @@ class RoutesTest {
                 "/v1/changes/users",
                 "/v1/spend/daily",
                 "/v1/spend/minutes",
+                "/v1/connector_uses",
                 "/v1/spend/what_if",
                 "/v1/metrics",
                 "/v1/message",
