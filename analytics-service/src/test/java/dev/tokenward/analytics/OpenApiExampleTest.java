@@ -36,6 +36,9 @@ class OpenApiExampleTest {
         assertThat(paths).hasSizeGreaterThanOrEqualTo(8);
 
         paths.forEach((path, operations) -> {
+            if (path.startsWith("/v1/read_model")) {
+                return; // The operator's, who has a key of no organization: RebuildTest
+            }
             Map<String, Object> query = new HashMap<>();
             for (Object parameter : (List<?>) operations.get("get").getOrDefault("parameters", List.of())) {
                 Map<?, ?> one = (Map<?, ?>) parameter;

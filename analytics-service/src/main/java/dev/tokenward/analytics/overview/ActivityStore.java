@@ -47,7 +47,7 @@ class ActivityStore {
                                 .collect(joining(" or ")))
                 .replace("<counts>", each(ranges, i -> "count(*) filter (where w" + i + ") as n" + i))
                 .replace("<seated>", each(ranges, i -> "count(seats.user_id) filter (where w" + i + ") as s" + i))
-                .replace("<usage>", VisibleUsageStore.table("daily_usage", "daily_usage", whose));
+                .replace("<usage>", VisibleUsageStore.table("actor_days", "actor_days", whose));
         Query query = VisibleUsageStore.bind(handle.createQuery(sql), whose);
         IntStream.range(0, ranges.size())
                 .forEach(i -> query.bind("first" + i, ranges.get(i).first())

@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.overview;
 
 import dev.tokenward.analytics.actor.ActorStore;
+import dev.tokenward.analytics.readmodel.ActorUsageStore;
 import dev.tokenward.analytics.visibility.VisibleUsageStore;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
@@ -21,13 +22,19 @@ class OverviewStore {
 
     private static final String TOKENS = "uncached_input + cache_read + cache_write_5m + cache_write_1h + output";
 
+    private static final String IDENTITIES = """
+            (
+                select count(distinct actor) from actor_days
+                where org_id = :org and day >= :first and day < :end and user_id is null
+            )""";
+
     List<DaySpend> spendByDay(Handle handle, Whose whose, DayRange days) {
         String sql = """
                 select day, sum(net) as amount, sum(gross) as list_amount
                 from <usage> d
                 where org_id = :org and day >= :first and day < :end
                 group by day
-                """.replace("<usage>", usage(whose));
+                """.replace("<usage>", VisibleUsageStore.table("organization_days", "actor_days", whose));
         return bind(handle.createQuery(sql), whose, days)
                 .map((row, context) -> new DaySpend(
                         row.getObject("day", LocalDate.class),
@@ -45,12 +52,14 @@ class OverviewStore {
                     coalesce(sum(requests) filter (where not priced), 0) as unpriced_requests,
                     coalesce(sum(net) filter (where not priced), 0) as unpriced_amount,
                     array_agg(distinct model collate "C") filter (where not priced) as unpriced_models,
-                    coalesce(sum(requests) filter (where user_id is null), 0) as unattributed_requests,
-                    coalesce(sum(net) filter (where user_id is null), 0) as unattributed_amount,
-                    count(distinct actor) filter (where user_id is null) as identities
+                    coalesce(sum(requests) filter (where not attributed), 0) as unattributed_requests,
+                    coalesce(sum(net) filter (where not attributed), 0) as unattributed_amount,
+                    <identities> as identities
                 from <usage> d
                 where org_id = :org and day >= :first and day < :end
-                """.replace("<tokens>", TOKENS).replace("<usage>", usage(whose));
+                """.replace("<tokens>", TOKENS)
+                .replace("<identities>", whose.everyone() ? IDENTITIES : "0")
+                .replace("<usage>", usage(whose));
         return bind(handle.createQuery(sql), whose, days)
                 .map((row, context) -> new Totals(
                         row.getLong("requests"),
@@ -101,9 +110,8 @@ class OverviewStore {
                 from d left join users u on u.org_id = :org and u.user_id = d.user_id
                 order by d.amount desc, <sort_key>, d.actor collate "C"
                 limit :rows
-                """.replace("<actor>", ActorStore.COLUMNS)
-                .replace("<sort_key>", ActorStore.SORT_KEY)
-                .replace("<usage>", usage(whose));
+                """.replace("<actor>", ActorStore.COLUMNS).replace("<sort_key>", ActorStore.SORT_KEY).replace(
+                "<usage>", VisibleUsageStore.table(ActorUsageStore.over(days, false, false), "actor_days", whose));
         return bind(handle.createQuery(sql), whose, days)
                 .bind("rows", howMany)
                 .map((row, context) -> new TopUser(
@@ -114,7 +122,7 @@ class OverviewStore {
     }
 
     private static String usage(Whose whose) {
-        return VisibleUsageStore.table("daily_usage", "daily_usage", whose);
+        return VisibleUsageStore.table("organization_days", "daily_usage", whose);
     }
 
     private static List<String> texts(Array array) throws SQLException {

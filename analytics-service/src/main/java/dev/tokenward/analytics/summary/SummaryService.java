@@ -55,8 +55,11 @@ class SummaryService {
     private Sources sources(Handle handle, String organization, DayRange days, List<String> groups, Instant now) {
         DayRange windows = new DayRange(days.first().minusDays(ActiveUsers.LONGEST - 1L), days.end());
         boolean everyone = groups.isEmpty();
+        List<Presence> presences = everyone
+                ? store.presences(handle, organization, windows)
+                : store.presences(handle, organization, windows, groups);
         return new Sources(
-                store.presences(handle, organization, windows, groups).stream().collect(groupingBy(Presence::product)),
+                presences.stream().collect(groupingBy(Presence::product)),
                 everyone ? store.seats(handle, organization, days) : new SeatHistory(new TreeMap<>()),
                 everyone ? store.invites(handle, organization, days, now) : Map.of());
     }

@@ -1,5 +1,6 @@
 package dev.tokenward.analytics.sums;
 
+import dev.tokenward.analytics.readmodel.ActorUsageStore;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.time.Interval;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 /** The coarsest table of the read model that answers a query, and how time stands in it. */
 enum SumSource {
+    /** Whole months as one row, other days one by one: not for sums that are split by time. */
+    ACTORS("", "day", ChronoUnit.DAYS),
     ACTOR_MONTHS("actor_months", "month", ChronoUnit.DAYS),
     ACTOR_DAYS("actor_days", "day", ChronoUnit.DAYS),
     ORGANIZATION_DAYS("organization_days", "day", ChronoUnit.DAYS),
@@ -33,6 +36,7 @@ enum SumSource {
                 gross_cache_write_1h numeric, gross_output numeric, gross_web_search numeric, gross_reported numeric,
                 gross numeric, net numeric))""", "minute", ChronoUnit.MINUTES);
 
+    private static final Set<Dimension> OF_ACTORS = Set.of(Dimension.PRODUCT, Dimension.MODEL, Dimension.RBAC_GROUP_ID);
     private static final Set<Dimension> OF_ACTOR_MONTHS = Set.of(Dimension.PRODUCT, Dimension.MODEL);
     private static final Set<Dimension> OF_ACTOR_DAYS = Set.of(Dimension.PRODUCT, Dimension.RBAC_GROUP_ID);
 
@@ -58,6 +62,9 @@ enum SumSource {
         if (!ofPeople) {
             return ORGANIZATION_DAYS;
         }
+        if (!query.split() && carry(query, OF_ACTORS)) {
+            return ACTORS;
+        }
         if (query.range().utcMonths().isPresent() && carry(query, OF_ACTOR_MONTHS)) {
             return ACTOR_MONTHS;
         }
@@ -74,8 +81,13 @@ enum SumSource {
         return unit == ChronoUnit.DAYS;
     }
 
-    String table() {
-        return table;
+    String table(SumQuery query) {
+        return this == ACTORS
+                ? ActorUsageStore.over(
+                        query.range().utcDays().orElseThrow(),
+                        query.needs(Dimension.MODEL),
+                        query.needs(Dimension.RBAC_GROUP_ID))
+                : table;
     }
 
     /** The column of time. */
