@@ -24,7 +24,8 @@ final class PresenceStore {
                 """;
         Set<Month> months = new LinkedHashSet<>(handle.createQuery(sql)
                 .registerArrayType(String.class, "text")
-                .bindArray("org_id", String.class, page.stream().map(Change::orgId).toList())
+                .bindArray(
+                        "org_id", String.class, page.stream().map(Change::orgId).toList())
                 .bindArray("row_id", String.class, page.stream().map(Change::id).toList())
                 .map((row, context) -> new Month(
                         row.getString("org_id"), row.getString("user_id"), row.getObject("month", LocalDate.class)))

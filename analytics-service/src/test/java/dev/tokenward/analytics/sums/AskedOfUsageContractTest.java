@@ -24,8 +24,8 @@ class AskedOfUsageContractTest {
     void minutesHaveEveryColumn() throws IOException {
         BucketRange minutes = BucketRange.touchedBy(
                 new Interval(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)), BucketWidth.MINUTE, ZoneOffset.UTC);
-        String from = SumSource.MINUTES.table(new SumQuery(
-                "org_x", minutes, true, Set.of(), Set.of(), Map.of(), List.of(), Optional.of("[]")));
+        String from = SumSource.MINUTES.table(
+                new SumQuery("org_x", minutes, true, Set.of(), Set.of(), Map.of(), List.of(), Optional.of("[]")));
         Matcher column = Pattern.compile("(\\w+) (?:timestamptz|text|bigint|numeric)\\b")
                 .matcher(from.substring(from.indexOf("as r (")));
         List<String> columns = column.results().map(found -> found.group(1)).toList();

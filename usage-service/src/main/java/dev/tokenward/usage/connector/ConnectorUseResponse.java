@@ -19,8 +19,7 @@ public record ConnectorUseResponse(List<Line> data) {
             @Schema(nullable = true) String userId,
             String product,
 
-            @Schema(description = "As the events name it.")
-            String connector,
+            @Schema(description = "As the events name it.") String connector,
 
             @Schema(description = "Model requests that used it.")
             long requests,

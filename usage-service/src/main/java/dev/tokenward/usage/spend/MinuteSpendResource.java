@@ -39,7 +39,9 @@ public class MinuteSpendResource {
     public MinuteSpendResponse minutes(
             @Parameter(description = "The organization.") @QueryParam("org_id") @NotBlank String orgId,
             @Parameter(description = "First minute, inclusive.") @QueryParam("from") @NotNull OffsetDateTime from,
-            @Parameter(description = "Last minute, exclusive; at most 256 minutes after `from`.") @QueryParam("to") @NotNull
+            @Parameter(description = "Last minute, exclusive; at most 256 minutes after `from`.")
+                    @QueryParam("to")
+                    @NotNull
                     OffsetDateTime to) {
         Instant first = minute("from", from.toInstant());
         Instant end = minute("to", to.toInstant());

@@ -17,9 +17,10 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class MinuteSpendStore {
     private static final String KEY = "bucket, actor, user_id, product, model, context_window, inference_geo, speed";
-    private static final String FIGURES = "requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, "
-            + "web_searches, gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, "
-            + "gross_output, gross_web_search, gross_reported, gross, net";
+    private static final String FIGURES =
+            "requests, uncached_input, cache_read, cache_write_5m, cache_write_1h, output, "
+                    + "web_searches, gross_uncached_input, gross_cache_read, gross_cache_write_5m, gross_cache_write_1h, "
+                    + "gross_output, gross_web_search, gross_reported, gross, net";
     private static final String LINES = "select " + KEY + ", " + FIGURES.replaceAll("(\\w+)", "sum($1) as $1")
             + " from (<rows>) u group by " + KEY + " having "
             + FIGURES.replaceAll("(\\w+)", "sum($1) <> 0").replace(",", " or") + " order by " + KEY;

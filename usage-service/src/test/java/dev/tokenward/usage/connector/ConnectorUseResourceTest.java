@@ -28,7 +28,9 @@ class ConnectorUseResourceTest {
     @Test
     void usesAreTogetherByDayActorProductAndConnector() {
         service.post(List.of(
-                        yesterday("a").with("connectors", "[\"jira\",\"=x,\\\"😀\\\"\",\"jira\"]").with("session_id", "\"s1\""),
+                        yesterday("a")
+                                .with("connectors", "[\"jira\",\"=x,\\\"😀\\\"\",\"jira\"]")
+                                .with("session_id", "\"s1\""),
                         yesterday("b").with("connectors", "[\"jira\"]").with("session_id", "\"s1\""),
                         yesterday("c").with("connectors", "[\"jira\"]").with("session_id", "\"s2\""),
                         yesterday("d").with("connectors", "[\"jira\"]").ofEmail("bob@example.com"),
@@ -62,8 +64,7 @@ class ConnectorUseResourceTest {
 
     @Test
     void noKeyOfACustomerReadsItAndTheRangeIsAWeekAtMost() {
-        String path =
-                "/v1/connector_uses?org_id=" + service.organization() + "&from=" + DAY + "&to=" + DAY.plusDays(1);
+        String path = "/v1/connector_uses?org_id=" + service.organization() + "&from=" + DAY + "&to=" + DAY.plusDays(1);
 
         service.get(path).statusCode(403);
         RestAssured.given().get(path).then().statusCode(401);

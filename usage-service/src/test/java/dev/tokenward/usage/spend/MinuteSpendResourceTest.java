@@ -55,10 +55,17 @@ class MinuteSpendResourceTest {
                 .filter(row -> row.get("hour").equals(HOUR.toString()))
                 .toList();
         for (String figure : List.of("gross", "net")) {
-            assertThat(sum(lines, figure)).isEqualByComparingTo(sum(hours, figure)).isPositive();
+            assertThat(sum(lines, figure))
+                    .isEqualByComparingTo(sum(hours, figure))
+                    .isPositive();
         }
         BigDecimal parts = Stream.of(
-                        "uncached_input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "web_search",
+                        "uncached_input",
+                        "cache_read",
+                        "cache_write_5m",
+                        "cache_write_1h",
+                        "output",
+                        "web_search",
                         "reported")
                 .map(part -> sum(lines, "gross_" + part))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -76,8 +83,8 @@ class MinuteSpendResourceTest {
 
     @Test
     void noKeyOfACustomerReadsIt() {
-        String path = "/v1/spend/minutes?org_id=" + service.organization() + "&from=" + HOUR + "&to="
-                + HOUR.plusSeconds(60);
+        String path =
+                "/v1/spend/minutes?org_id=" + service.organization() + "&from=" + HOUR + "&to=" + HOUR.plusSeconds(60);
 
         service.get(path).statusCode(403);
         RestAssured.given().get(path).then().statusCode(401);
