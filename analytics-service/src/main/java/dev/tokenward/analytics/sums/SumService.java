@@ -100,7 +100,7 @@ public class SumService {
                 switch (source) {
                     case MINUTES -> Optional.of(now);
                     case HOURS, ORGANIZATION_HOURS -> freshness.hoursRefreshedAt();
-                    case ACTOR_MONTHS, ACTOR_DAYS, ORGANIZATION_DAYS, DAYS -> freshness.refreshedAt();
+                    case ACTORS, ACTOR_MONTHS, ACTOR_DAYS, ORGANIZATION_DAYS, DAYS -> freshness.refreshedAt();
                 };
         return known.filter(at -> at.isAfter(range.interval().start()));
     }
