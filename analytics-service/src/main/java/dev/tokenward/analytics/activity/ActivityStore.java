@@ -1,6 +1,8 @@
 package dev.tokenward.analytics.activity;
 
 import dev.tokenward.analytics.actor.Actor;
+import dev.tokenward.analytics.readmodel.ActorUsageStore;
+import dev.tokenward.analytics.readmodel.PresenceStore;
 import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
@@ -24,6 +26,28 @@ class ActivityStore {
             and m.since_day <= d.day and (m.until_day is null or d.day < m.until_day)
             """;
 
+    private static final String BY_DAY = """
+            select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
+                sum(d.web_searches) as web_searches, max(d.day) as last_day
+            from actor_days d <memberships>
+            where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null
+                and d.requests > 0 <filters>
+            group by 1, 2, 3
+            """;
+    private static final String BY_MONTH = """
+            select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
+                sum(d.web_searches) as web_searches, max(p.last_day) as last_day
+            from <usage> d
+                join (
+                    select user_id, product, max(<last>) as last_day
+                    from presence_months
+                    where org_id = :org and month > cast(:first as date) - 31 and month < :end
+                    group by user_id, product
+                ) p on p.user_id = d.user_id and p.product = d.product and p.last_day is not null
+            where d.org_id = :org <filters>
+            group by 1, 2, 3
+            """;
+
     private static final String PLACE = "(cast(:p0 as numeric), :p1, :p2)";
     private static final String BEFORE = "(select coalesce(sum(fingerprint), 0) from keyed where (k0, k1, k2) <up_to> ";
 
@@ -36,14 +60,7 @@ class ActivityStore {
     /** @param after the key of the row before the page, by {@link ActivityOrder#key} */
     Found activity(ActivityQuery query, ActivityOrder order, Optional<RankingCursor> after, int rows) {
         String sql = """
-                with used as (
-                    select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
-                        sum(d.web_searches) as web_searches, max(d.day) as last_day
-                    from daily_usage d <memberships>
-                    where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null
-                        and d.requests > 0 <filters>
-                    group by 1, 2, 3
-                ),
+                with used as (<used>),
                 products as (
                     select id, product, sum(requests) as requests from used group by id, product
                 ),
@@ -73,7 +90,8 @@ class ActivityStore {
                     array(select cast(requests as bigint) from products p where p.id = page.id order by product) as requests
                 from (select <before> as before) b left join page on true
                 order by <keys>
-                """.replace("<id>", query.byGroup() ? "coalesce(m.group_id, '')" : "d.user_id")
+                """.replace("<used>", used(query))
+                .replace("<id>", query.byGroup() ? "coalesce(m.group_id, '')" : "d.user_id")
                 .replace("<memberships>", query.byGroup() ? "left join memberships m on " + MEMBERSHIP : "")
                 .replace("<filters>", filters(query))
                 .replace("<value>", (order.descending() ? "-" : "") + value(order.by()))
@@ -89,6 +107,15 @@ class ActivityStore {
         return new Found(
                 read.stream().flatMap(row -> row.activity().stream()).toList(),
                 read.get(0).before());
+    }
+
+    /** Who is in which group is told by day; of everyone a month is one row, and its days are told by presence. */
+    private static String used(ActivityQuery query) {
+        if (query.byGroup() || !query.groups().isEmpty()) {
+            return BY_DAY;
+        }
+        return BY_MONTH.replace("<usage>", ActorUsageStore.over(query.days(), false, false))
+                .replace("<last>", PresenceStore.lastWithin(query.days()));
     }
 
     private static String filters(ActivityQuery query) {

@@ -1,7 +1,9 @@
 package dev.tokenward.analytics.overview;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.analytics.readmodel.PresenceStore;
 import dev.tokenward.analytics.visibility.VisibleUsageStore;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
@@ -23,15 +25,20 @@ class ActivityStore {
     private static final int PERIOD = 6;
     private static final int PERIOD_BEFORE = 7;
 
+    private static final String OF_EVERYONE = """
+            select user_id, <flags> from presence_months where org_id = :org and month >= :from group by user_id
+            """;
+    private static final String OF_GROUPS = """
+            select d.user_id, <flags>
+            from <usage> d
+            where d.org_id = :org and d.user_id is not null and d.requests > 0 and (<within>)
+            group by d.user_id
+            """;
+
     Activity activity(Handle handle, Whose whose, ActivityWindows windows) {
         List<DayRange> ranges = windows.inOrder();
         String sql = """
-                with active as (
-                    select d.user_id, <flags>
-                    from <usage> d
-                    where d.org_id = :org and d.user_id is not null and d.requests > 0 and (<within>)
-                    group by d.user_id
-                ),
+                with active as (<active>),
                 seats as (
                     select user_id from users where org_id = :org and seat_tier is not null and status = 'active'
                 )
@@ -39,19 +46,27 @@ class ActivityStore {
                     (select sum(cast(value as bigint)) from organizations, jsonb_each_text(seats) where org_id = :org)
                         as bought
                 from active left join seats using (user_id)
-                """.replace("<flags>", each(ranges, i -> "bool_or(" + within(i) + ") as w" + i))
+                """.replace("<counts>", each(ranges, i -> "count(*) filter (where w" + i + ") as n" + i))
+                .replace("<seated>", each(ranges, i -> "count(seats.user_id) filter (where w" + i + ") as s" + i))
+                .replace("<active>", whose.everyone() ? OF_EVERYONE : OF_GROUPS)
+                .replace(
+                        "<flags>",
+                        each(ranges, i -> "bool_or(" + (whose.everyone() ? PresenceStore.within(ranges.get(i)) : within(i))
+                                + ") as w" + i))
                 .replace(
                         "<within>",
                         IntStream.range(0, ranges.size())
                                 .mapToObj(ActivityStore::within)
                                 .collect(joining(" or ")))
-                .replace("<counts>", each(ranges, i -> "count(*) filter (where w" + i + ") as n" + i))
-                .replace("<seated>", each(ranges, i -> "count(seats.user_id) filter (where w" + i + ") as s" + i))
-                .replace("<usage>", VisibleUsageStore.table("actor_days", "actor_days", whose));
+                .replace("<usage>", VisibleUsageStore.table("", "actor_days", whose));
         Query query = VisibleUsageStore.bind(handle.createQuery(sql), whose);
-        IntStream.range(0, ranges.size())
-                .forEach(i -> query.bind("first" + i, ranges.get(i).first())
-                        .bind("end" + i, ranges.get(i).end()));
+        if (whose.everyone()) {
+            query.bind("from", ranges.stream().map(DayRange::first).min(naturalOrder()).orElseThrow().withDayOfMonth(1));
+        } else {
+            IntStream.range(0, ranges.size())
+                    .forEach(i -> query.bind("first" + i, ranges.get(i).first())
+                            .bind("end" + i, ranges.get(i).end()));
+        }
         return query.map((row, context) ->
                         new Activity(people(row), whose.everyone() ? Optional.of(seats(row)) : Optional.empty()))
                 .one();

@@ -1,17 +1,21 @@
 package dev.tokenward.analytics.readmodel;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.feed.Change;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps on which days of a month a person used a product. That is no sum: a day stays as long as any row has a request on it,
  * so the months that a page touches are read again from the rows.
  */
-final class PresenceStore {
+public final class PresenceStore {
     private PresenceStore() {}
 
     /** Before the page is written: the months of what its rows were, and of what they become. */
@@ -72,6 +76,36 @@ final class PresenceStore {
                 .text("user_id", Month::user)
                 .day("month", Month::first)
                 .execute();
+    }
+
+    /** In SQL: whether a row of {@code presence_months} has one of the days; null where it is of another month. */
+    public static String within(DayRange days) {
+        return byMonth(days, "days & <bits> <> 0");
+    }
+
+    /** In SQL: the last of the days that a row of {@code presence_months} has; null where it has none. */
+    public static String lastWithin(DayRange days) {
+        return byMonth(days, "month + nullif(length(ltrim(cast(cast(days & <bits> as bit(31)) as text), '0')), 0) - 1");
+    }
+
+    private static String byMonth(DayRange days, String value) {
+        if (days.length() == 0) {
+            return "null";
+        }
+        return Stream.iterate(
+                        days.first().withDayOfMonth(1),
+                        month -> month.isBefore(days.end()),
+                        month -> month.plusMonths(1))
+                .map(month -> "when date '" + month + "' then "
+                        + value.replace("<bits>", String.valueOf(bits(month, days))))
+                .collect(joining(" ", "case month ", " end"));
+    }
+
+    private static int bits(LocalDate month, DayRange days) {
+        return month.datesUntil(month.plusMonths(1))
+                .filter(days::contains)
+                .mapToInt(day -> 1 << day.getDayOfMonth() - 1)
+                .sum();
     }
 
     /** @param first its first day */

@@ -81,7 +81,12 @@ enum SumSource {
         return unit == ChronoUnit.DAYS;
     }
 
-    String table(SumQuery query) {
+    String table() {
+        return table;
+    }
+
+    /** What to select from. */
+    String from(SumQuery query) {
         return this == ACTORS
                 ? ActorUsageStore.over(
                         query.range().utcDays().orElseThrow(),

@@ -44,7 +44,7 @@ final class SumStore {
         boolean byGroup = query.sumsBy(Dimension.RBAC_GROUP_ID);
         String membership = MEMBERSHIP.replace("<day>", source.day());
         return "select " + actor + source.bucket(query) + " as bucket, " + dimensions + figures(query) + " from "
-                + source.table(query) + " d" + (byGroup ? " left join memberships m on " + membership : "")
+                + source.from(query) + " d" + (byGroup ? " left join memberships m on " + membership : "")
                 + " where d.org_id = :org and " + source.time() + " >= :first and " + source.time() + " < :end"
                 + filters(query, byGroup, membership) + " group by " + grouping;
     }

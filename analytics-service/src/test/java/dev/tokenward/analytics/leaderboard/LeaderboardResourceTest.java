@@ -83,7 +83,7 @@ class LeaderboardResourceTest {
         List<Map<String, Object>> rows = rows(Tokens.admin(given.id()), "by", "amount", "limit", "1");
 
         assertThat(rows.stream().map(row -> row.get("rank"))).containsExactly(1, 1, 3);
-        assertThat(rows.stream().map(row -> ((Map<?, ?>) row.get("user")).get("email_address")))
+        assertThat(rows.stream().map(row -> (Object) ((Map<?, ?>) row.get("user")).get("email_address")))
                 .containsExactly("a@example.com", "b@example.com", "c@example.com");
         get(Tokens.ofUser(given.id(), "user_c", Role.ADMIN), "by", "amount", "limit", "1")
                 .then()
@@ -218,7 +218,7 @@ class LeaderboardResourceTest {
                         .thenComparing(
                                 user -> usage.person(user).map(Person::email).orElse(user)))
                 .toList();
-        assertThat(board.stream().map(row -> ((Map<?, ?>) row.get("user")).get("user_id")))
+        assertThat(board.stream().map(row -> (String) ((Map<?, ?>) row.get("user")).get("user_id")))
                 .containsExactlyElementsOf(order);
         board.forEach(row -> {
             String user = (String) ((Map<?, ?>) row.get("user")).get("user_id");
