@@ -3,6 +3,7 @@ package dev.tokenward.analytics;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.testkit.Gen;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class RandomUsage {
     private UsageRow row(String id, LocalDate day) {
         String actor = gen.oneOf(actors);
         Money gross = gen.chance(5) ? Money.ZERO : gen.fineMoneyUpTo(40);
-        return new UsageRow(
+        UsageRow row = new UsageRow(
                 id,
                 day,
                 actor,
@@ -87,5 +88,23 @@ public final class RandomUsage {
                 gen.between(0, 3),
                 gross,
                 gen.chance(50) ? gross : Money.rounded(gross.usd().multiply(new BigDecimal("0.9"))));
+        return row.at(day + "T%02d:00:00Z".formatted(gen.between(0, 23))).parted(parts(gross));
+    }
+
+    private List<Money> parts(Money gross) {
+        List<Money> parts = new ArrayList<>();
+        Money left = gross;
+        for (int part = 1; part < UsageRow.PARTS.size(); part++) {
+            Money some = gen.chance(40)
+                    ? Money.ZERO
+                    : new Money(left.usd()
+                            .multiply(new BigDecimal(gen.between(0, 100)))
+                            .movePointLeft(2)
+                            .setScale(Money.SCALE, RoundingMode.FLOOR));
+            parts.add(some);
+            left = left.minus(some);
+        }
+        parts.add(gen.between(0, parts.size()), left);
+        return parts;
     }
 }

@@ -121,6 +121,28 @@ public record UsageRow(
                 net);
     }
 
+    /** @param parts together the gross */
+    public UsageRow parted(List<Money> parts) {
+        return new UsageRow(
+                id,
+                day,
+                hour,
+                actor,
+                userId,
+                product,
+                model,
+                contextWindow,
+                inferenceGeo,
+                speed,
+                priced,
+                requests,
+                tokens,
+                webSearches,
+                gross,
+                parts,
+                net);
+    }
+
     public UsageRow costing(String usd) {
         return new UsageRow(
                 id,

@@ -7,6 +7,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.errors.BadRequestException;
 import com.anthropic.errors.PermissionDeniedException;
+import com.anthropic.errors.UnexpectedStatusCodeException;
 import com.anthropic.models.beta.organization.analytics.BetaAnalyticsContextWindow;
 import com.anthropic.models.beta.organization.analytics.BetaAnalyticsCostReportTimeBucket;
 import com.anthropic.models.beta.organization.analytics.BetaAnalyticsCostUsersItem;
@@ -20,17 +21,24 @@ import com.anthropic.models.beta.organization.analytics.usagereport.UsageReportL
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListPage;
 import com.anthropic.models.beta.organization.analytics.usercostreport.UserCostReportListParams;
 import com.anthropic.models.beta.organization.analytics.userusagereport.UserUsageReportListParams;
+import com.anthropic.models.organization.analytics.AnalyticsConnectorActivity;
+import com.anthropic.models.organization.analytics.AnalyticsConnectorGroupBy;
+import com.anthropic.models.organization.analytics.AnalyticsOrder;
 import com.anthropic.models.organization.analytics.AnalyticsSingleDayActivitySummary;
 import com.anthropic.models.organization.analytics.AnalyticsUserActivity;
 import com.anthropic.models.organization.analytics.AnalyticsUserGroupBy;
+import com.anthropic.models.organization.analytics.connectors.ConnectorListParams;
 import com.anthropic.models.organization.analytics.summaries.SummaryListParams;
 import com.anthropic.models.organization.analytics.users.UserListParams;
+import com.anthropic.services.blocking.organization.analytics.ConnectorService;
 import com.anthropic.services.blocking.organization.analytics.UserService;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
+import dev.tokenward.testkit.Upstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -113,6 +121,125 @@ class VendorClientTest {
         assertThat(buckets.get(0).results()).isEmpty();
         assertThat(buckets.get(1).results().get(0).amount()).isEqualTo("125");
         assertThat(buckets.get(1).results().get(0).listAmount()).isEqualTo("250");
+    }
+
+    @Test
+    void costReportIsByHourAndByWhatItWasFor() {
+        Given given = Given.organization("Acme")
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1")
+                        .at("2026-11-02T23:00:00Z"))
+                .settled();
+
+        List<BetaAnalyticsCostReportTimeBucket> hours = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .costReport()
+                .list(CostReportListParams.builder()
+                        .startingAt(OffsetDateTime.parse("2026-11-02T00:00:00Z"))
+                        .endingAt(OffsetDateTime.parse("2026-11-04T00:00:00Z"))
+                        .bucketWidth(CostReportListParams.BucketWidth.of("1h"))
+                        .addGroupBy(CostReportListParams.GroupBy.COST_TYPE)
+                        .addGroupBy(CostReportListParams.GroupBy.TOKEN_TYPE)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsCostReportTimeBucket::validate)
+                .toList();
+
+        assertThat(hours).hasSize(48);
+        assertThat(hours.get(22).results()).isEmpty();
+        assertThat(hours.get(23).startingAt()).isEqualTo(OffsetDateTime.parse("2026-11-02T23:00:00Z"));
+        assertThat(hours.get(23).results())
+                .extracting(result -> result.costType().map(Object::toString).orElse("") + " "
+                        + result.tokenType().map(Object::toString).orElse(""))
+                .containsExactly(
+                        "tokens cache_creation.ephemeral_1h_input_tokens",
+                        "tokens cache_creation.ephemeral_5m_input_tokens",
+                        "tokens cache_read_input_tokens",
+                        "tokens output_tokens",
+                        "tokens uncached_input_tokens",
+                        "web_search ",
+                        " ");
+        assertThat(hours.get(23).results()).allMatch(result -> result.requests().isEmpty());
+        assertThat(hours.get(23).results().stream()
+                        .map(result -> new BigDecimal(result.amount()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("100");
+    }
+
+    @Test
+    void userReportsAreByHourAndByWhatItWasFor() {
+        Given given = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1")
+                        .at("2026-11-02T23:00:00Z"))
+                .settled();
+        OffsetDateTime end = OffsetDateTime.parse("2026-11-03T00:00:00Z");
+
+        List<BetaAnalyticsCostUsersItem> cost = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .userCostReport()
+                .list(UserCostReportListParams.builder()
+                        .startingAt(START)
+                        .endingAt(end)
+                        .bucketWidth(UserCostReportListParams.BucketWidth.of("1h"))
+                        .addGroupBy(UserCostReportListParams.GroupBy.COST_TYPE)
+                        .limit(1)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsCostUsersItem::validate)
+                .toList();
+        List<BetaAnalyticsUsageUsersItem> usage = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .userUsageReport()
+                .list(UserUsageReportListParams.builder()
+                        .startingAt(START)
+                        .endingAt(end)
+                        .bucketWidth(UserUsageReportListParams.BucketWidth.of("1h"))
+                        .build())
+                .autoPager()
+                .stream()
+                .map(BetaAnalyticsUsageUsersItem::validate)
+                .toList();
+
+        assertThat(cost)
+                .extracting(row -> row.costType().map(Object::toString).orElse(""))
+                .containsExactly("tokens", "", "web_search");
+        assertThat(cost).allMatch(row -> row.requests().isEmpty());
+        assertThat(usage).hasSize(1);
+        assertThat(usage.get(0).startingAt()).contains(OffsetDateTime.parse("2026-11-02T23:00:00Z"));
+        assertThat(usage.get(0).endingAt()).contains(end);
+        assertThat(usage.get(0).requests()).contains(1L);
+    }
+
+    @Test
+    void expiredCursorIsToldToTheClient() {
+        Given given = Given.organization("Acme")
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "2"))
+                .usage(UsageRow.of("2", "2026-11-02", "user_b", "chat", "m", "1"))
+                .settled();
+        UserCostReportListPage first = client(Tokens.admin(given.id()))
+                .beta()
+                .organization()
+                .analytics()
+                .userCostReport()
+                .list(UserCostReportListParams.builder()
+                        .startingAt(START)
+                        .limit(1)
+                        .build());
+
+        given.usage(UsageRow.of("3", "2026-11-02", "user_b", "chat", "m", "5")).settled();
+
+        assertThatThrownBy(first::nextPage)
+                .isInstanceOfSatisfying(
+                        UnexpectedStatusCodeException.class,
+                        gone -> assertThat(gone.statusCode()).isEqualTo(410));
     }
 
     @Test
@@ -289,6 +416,60 @@ class VendorClientTest {
         assertThat(byGroup.get(0).user()).isEmpty();
         assertThat(byGroup.get(0).rbacGroupName()).contains("Design");
         assertThat(byGroup.get(0).distinctUserCount()).contains(1L);
+    }
+
+    @Test
+    void connectorsAreReadPageByPageByBothFormsOfDates() {
+        Given given = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .settled();
+        String line = "{\"day\":\"2026-11-20\",\"actor\":\"user_a\",\"user_id\":\"user_a\",\"product\":\"<p>\","
+                + "\"connector\":\"<c>\",\"requests\":1,\"sessions\":[\"s1\"]}";
+        Upstreams.answer(
+                "/v1/connector_uses",
+                query -> query.get("org_id").equals(given.id())
+                                && query.get("from").compareTo("2026-11-20") <= 0
+                                && query.get("to").compareTo("2026-11-20") > 0
+                        ? "{\"data\":[" + line.replace("<p>", "chat").replace("<c>", "jira") + ","
+                                + line.replace("<p>", "cowork").replace("<c>", "drive") + "]}"
+                        : "{\"data\":[]}");
+        ConnectorService connectors =
+                client(Tokens.admin(given.id())).organization().analytics().connectors();
+
+        List<AnalyticsConnectorActivity> ofDay = connectors
+                .list(ConnectorListParams.builder()
+                        .date(LocalDate.parse("2026-11-20"))
+                        .limit(1)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsConnectorActivity::validate)
+                .toList();
+        List<AnalyticsConnectorActivity> ofRange = connectors
+                .list(ConnectorListParams.builder()
+                        .startingDate(LocalDate.parse("2026-11-01"))
+                        .endingDate(LocalDate.parse("2026-11-24"))
+                        .addGroupBy(AnalyticsConnectorGroupBy.PRODUCT)
+                        .addGroupBy(AnalyticsConnectorGroupBy.USER_ID)
+                        .addFilter("user_id:user_a")
+                        .orderBy("connector_name")
+                        .order(AnalyticsOrder.DESC)
+                        .build())
+                .autoPager()
+                .stream()
+                .map(AnalyticsConnectorActivity::validate)
+                .toList();
+
+        assertThat(ofDay).extracting(AnalyticsConnectorActivity::connectorName).containsExactly("drive", "jira");
+        assertThat(ofDay.get(0).coworkMetrics().distinctSessionConnectorUsedCount())
+                .contains(1L);
+        assertThat(ofDay.get(0).distinctUserCount()).isEqualTo(1);
+        assertThat(ofRange)
+                .extracting(row -> row.connectorName() + " " + row.product().orElseThrow() + " "
+                        + row.userId().orElseThrow())
+                .containsExactly("jira chat user_a", "drive cowork user_a");
+        assertThat(ofRange.get(0).chatMetrics().distinctConversationConnectorUsedCount())
+                .contains(1L);
     }
 
     @Test

@@ -1,7 +1,13 @@
 package dev.tokenward.analytics.activity;
 
 import dev.tokenward.analytics.actor.Actor;
+import dev.tokenward.analytics.readmodel.ActorUsageStore;
+import dev.tokenward.analytics.readmodel.PresenceStore;
+import dev.tokenward.analytics.cursor.RankingCursor;
+import dev.tokenward.commons.page.Page;
+import dev.tokenward.commons.page.PageToken;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,6 +26,31 @@ class ActivityStore {
             and m.since_day <= d.day and (m.until_day is null or d.day < m.until_day)
             """;
 
+    private static final String BY_DAY = """
+            select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
+                sum(d.web_searches) as web_searches, max(d.day) as last_day
+            from actor_days d <memberships>
+            where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null
+                and d.requests > 0 <filters>
+            group by 1, 2, 3
+            """;
+    private static final String BY_MONTH = """
+            select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
+                sum(d.web_searches) as web_searches, max(p.last_day) as last_day
+            from <usage> d
+                join (
+                    select user_id, product, max(<last>) as last_day
+                    from presence_months
+                    where org_id = :org and month > cast(:first as date) - 31 and month < :end
+                    group by user_id, product
+                ) p on p.user_id = d.user_id and p.product = d.product and p.last_day is not null
+            where d.org_id = :org <filters>
+            group by 1, 2, 3
+            """;
+
+    private static final String PLACE = "(cast(:p0 as numeric), :p1, :p2)";
+    private static final String BEFORE = "(select coalesce(sum(fingerprint), 0) from keyed where (k0, k1, k2) <up_to> ";
+
     private final Jdbi jdbi;
 
     ActivityStore(Jdbi jdbi) {
@@ -27,16 +58,9 @@ class ActivityStore {
     }
 
     /** @param after the key of the row before the page, by {@link ActivityOrder#key} */
-    List<Activity> activity(ActivityQuery query, ActivityOrder order, Optional<List<String>> after, int rows) {
+    Found activity(ActivityQuery query, ActivityOrder order, Optional<RankingCursor> after, int rows) {
         String sql = """
-                with used as (
-                    select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
-                        sum(d.web_searches) as web_searches, max(d.day) as last_day
-                    from daily_usage d <memberships>
-                    where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null
-                        and d.requests > 0 <filters>
-                    group by 1, 2, 3
-                ),
+                with used as (<used>),
                 products as (
                     select id, product, sum(requests) as requests from used group by id, product
                 ),
@@ -54,28 +78,44 @@ class ActivityStore {
                         left join groups g on :by_group and g.org_id = :org and g.group_id = w.id
                 ),
                 keyed as (
-                    select n.*, <value> as k0, coalesce(email, group_name, id) collate "C" as k1, id collate "C" as k2
+                    select n.*, <value> as k0, coalesce(email, group_name, id) collate "C" as k1, id collate "C" as k2,
+                        hashtextextended(id, 0) as fingerprint
                     from named n
                 ),
                 page as (
                     select * from keyed where <after> order by <keys> limit :rows
                 )
-                select page.*,
+                select page.*, b.before,
                     array(select product from products p where p.id = page.id order by product) as products,
                     array(select cast(requests as bigint) from products p where p.id = page.id order by product) as requests
-                from page
+                from (select <before> as before) b left join page on true
                 order by <keys>
-                """.replace("<id>", query.byGroup() ? "coalesce(m.group_id, '')" : "d.user_id")
+                """.replace("<used>", used(query))
+                .replace("<id>", query.byGroup() ? "coalesce(m.group_id, '')" : "d.user_id")
                 .replace("<memberships>", query.byGroup() ? "left join memberships m on " + MEMBERSHIP : "")
                 .replace("<filters>", filters(query))
                 .replace("<value>", (order.descending() ? "-" : "") + value(order.by()))
-                .replace("<after>", after.isEmpty() ? "true" : "(k0, k1, k2) <beyond> (cast(:p0 as bigint), :p1, :p2)")
+                .replace("<after>", after.isEmpty() ? "true" : "(k0, k1, k2) <beyond> " + PLACE)
+                .replace("<before>", after.isEmpty() ? "0" : BEFORE + PLACE + ")")
                 .replace("<beyond>", order.backwards() ? "<" : ">")
+                .replace("<up_to>", order.backwards() ? ">=" : "<=")
                 .replace("<keys>", order.backwards() ? "k0 desc, k1 desc, k2 desc" : "k0, k1, k2");
-        return jdbi.withHandle(handle -> bind(handle.createQuery(sql), query, after)
+        List<Read> read = jdbi.withHandle(handle -> bind(handle.createQuery(sql), query, after)
                 .bind("rows", rows)
-                .map((row, context) -> read(row, query.byGroup()))
+                .map((row, context) -> Read.of(row, query.byGroup()))
                 .list());
+        return new Found(
+                read.stream().flatMap(row -> row.activity().stream()).toList(),
+                read.get(0).before());
+    }
+
+    /** Who is in which group is told by day; of everyone a month is one row, and its days are told by presence. */
+    private static String used(ActivityQuery query) {
+        if (query.byGroup() || !query.groups().isEmpty()) {
+            return BY_DAY;
+        }
+        return BY_MONTH.replace("<usage>", ActorUsageStore.over(query.days(), false, false))
+                .replace("<last>", PresenceStore.lastWithin(query.days()));
     }
 
     private static String filters(ActivityQuery query) {
@@ -98,7 +138,7 @@ class ActivityStore {
         };
     }
 
-    private static Query bind(Query statement, ActivityQuery query, Optional<List<String>> after) {
+    private static Query bind(Query statement, ActivityQuery query, Optional<RankingCursor> after) {
         statement
                 .registerArrayType(String.class, "text")
                 .bind("org", query.organization())
@@ -111,8 +151,9 @@ class ActivityStore {
         if (!query.groups().isEmpty()) {
             statement.bindArray("groups", String.class, query.groups());
         }
-        after.ifPresent(
-                key -> statement.bind("p0", key.get(0)).bind("p1", key.get(1)).bind("p2", key.get(2)));
+        after.map(RankingCursor::key)
+                .ifPresent(key ->
+                        statement.bind("p0", key.get(0)).bind("p1", key.get(1)).bind("p2", key.get(2)));
         return statement;
     }
 
@@ -124,7 +165,8 @@ class ActivityStore {
                 requests(row),
                 row.getLong("web_searches"),
                 row.getObject("last_day", LocalDate.class),
-                row.getString("k1"));
+                row.getString("k1"),
+                row.getBigDecimal("fingerprint"));
     }
 
     private static Actor user(ResultSet row) throws SQLException {
@@ -145,5 +187,28 @@ class ActivityStore {
             byProduct.put(products[i], requests[i]);
         }
         return byProduct;
+    }
+
+    /**
+     * Rows from a cursor on.
+     *
+     * @param before the fingerprints of those up to it; zero from the beginning
+     */
+    record Found(List<Activity> rows, BigDecimal before) {
+        Page<Activity> page(int limit, PageToken token, ActivityOrder order) {
+            BigDecimal given =
+                    rows.stream().limit(limit).map(Activity::fingerprint).reduce(before, BigDecimal::add);
+            return Page.of(rows, limit, token, last -> new RankingCursor(order.key(last), given).parts());
+        }
+    }
+
+    /** One row, or none when only {@code before} is there to be said. */
+    private record Read(Optional<Activity> activity, BigDecimal before) {
+        static Read of(ResultSet row, boolean byGroup) throws SQLException {
+            BigDecimal before = row.getBigDecimal("before");
+            return new Read(
+                    row.getString("id") == null ? Optional.empty() : Optional.of(ActivityStore.read(row, byGroup)),
+                    before);
+        }
     }
 }

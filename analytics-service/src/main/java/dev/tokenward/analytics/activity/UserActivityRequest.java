@@ -3,6 +3,8 @@ package dev.tokenward.analytics.activity;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.activity.ActivityOrder.Column;
+import dev.tokenward.analytics.cursor.RankingCursor;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.DateWindowRequest;
 import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.analytics.window.DayRange;
@@ -84,14 +86,21 @@ public class UserActivityRequest {
     public String limit;
 
     @QueryParam("page")
-    @Parameter(description = "`next_page` of the page before, with the same parameters.")
+    @Parameter(
+            description =
+                    "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
+                            + "since.")
     public String page;
 
-    ActivityQuery toQuery(String organization, LocalDate today, LocalDate earliest) {
+    ActivityQuery toQuery(Visibility visibility, LocalDate today, LocalDate earliest) {
         List<String> filters = ArrayParameter.values(filter, filterPlain);
         filters.forEach(UserActivityRequest::check);
         return new ActivityQuery(
-                organization, days(today, earliest), byGroup(), values(filters, GROUP), values(filters, USER));
+                visibility.organization(),
+                days(today, earliest),
+                byGroup(),
+                visibility.groups(values(filters, GROUP)),
+                values(filters, USER));
     }
 
     ActivityOrder toOrder() {
@@ -116,10 +125,10 @@ public class UserActivityRequest {
     }
 
     /** What a cursor is bound to. */
-    PageToken token(String organization) {
+    PageToken token(Visibility visibility) {
         return PageToken.of(
                 "users",
-                organization,
+                visibility.bound(),
                 date,
                 startingDate,
                 endingDate,
@@ -128,17 +137,9 @@ public class UserActivityRequest {
                 toOrder());
     }
 
-    /** The key of the last row of the page before. */
-    Optional<List<String>> after(PageToken token) {
-        Optional<List<String>> after = token.decode(page);
-        boolean readable = after.map(key -> key.size() == 3
-                        && key.get(0).matches("-?\\d{1,18}")
-                        && key.stream().noneMatch(part -> part.indexOf('\0') >= 0))
-                .orElse(true);
-        if (!readable) {
-            throw DayPageRequest.invalidCursor();
-        }
-        return after;
+    /** Where the page before ended. */
+    Optional<RankingCursor> after(PageToken token) {
+        return token.decode(page).map(parts -> RankingCursor.of(parts, 3));
     }
 
     private DayRange days(LocalDate today, LocalDate earliest) {

@@ -1,10 +1,11 @@
 package dev.tokenward.analytics.activity;
 
-import dev.tokenward.analytics.window.AnalyticsConfig;
+import dev.tokenward.analytics.cursor.RankingCursor;
+import dev.tokenward.analytics.settings.SettingsStore;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
-import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,7 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,31 +23,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Activity", description = "Who uses the assistant, as the vendor's Admin API has it")
 public class UserActivityResource {
     private final ActivityStore activities;
-    private final AnalyticsConfig config;
+    private final SettingsStore settings;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    UserActivityResource(ActivityStore activities, AnalyticsConfig config, CurrentCaller caller, Clock clock) {
+    UserActivityResource(ActivityStore activities, SettingsStore settings, CurrentCaller caller, Clock clock) {
         this.activities = activities;
-        this.config = config;
+        this.settings = settings;
         this.caller = caller;
         this.clock = clock;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Activity of each user",
             description = "Users with at least one request, deleted ones too; with `group_by[]` groups of them. What "
                     + "recorded usage does not carry is 0, or null where it may be.")
     @APIResponse(responseCode = "200", description = "A page of rows, by email unless asked otherwise")
+    @APIResponse(responseCode = "410", description = "Rows have moved across the cursor since it was made: start again")
     public UserActivityResponse userActivity(@BeanParam UserActivityRequest request) {
-        String organization = caller.organization();
-        ActivityQuery query = request.toQuery(organization, DayRange.dayOf(clock.instant()), config.earliestDate());
+        Visibility visibility = Visibility.of(caller.get());
+        ActivityQuery query = request.toQuery(
+                visibility,
+                DayRange.dayOf(clock.instant()),
+                settings.of(visibility.organization()).earliestDate());
         ActivityOrder order = request.toOrder();
-        PageToken token = request.token(organization);
-        List<Activity> rows = activities.activity(query, order, request.after(token), request.limit() + 1);
-        return UserActivityResponse.of(Page.of(rows, request.limit(), token, order::key));
+        PageToken token = request.token(visibility);
+        Optional<RankingCursor> after = request.after(token);
+        ActivityStore.Found found = activities.activity(query, order, after, request.limit() + 1);
+        RankingCursor.check(after, found.before());
+        return UserActivityResponse.of(found.page(request.limit(), token, order));
     }
 }

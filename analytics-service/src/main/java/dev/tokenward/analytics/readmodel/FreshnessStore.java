@@ -2,6 +2,8 @@ package dev.tokenward.analytics.readmodel;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -12,6 +14,16 @@ public class FreshnessStore {
 
     FreshnessStore(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Of every feed that was ever asked, by name. */
+    public List<FeedFreshness> ofFeeds() {
+        return jdbi.withHandle(handle -> handle.createQuery("select feed, as_of from feed_cursors order by feed")
+                .map((row, context) -> new FeedFreshness(
+                        row.getString("feed"),
+                        Optional.ofNullable(row.getObject("as_of", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .list());
     }
 
     /** Every event that was rated at this instant is in the figures; empty before usage was ever taken over wholly. */

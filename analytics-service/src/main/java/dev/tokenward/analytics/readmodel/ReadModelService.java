@@ -6,7 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -18,6 +20,7 @@ class ReadModelService {
     private static final Logger LOG = Logger.getLogger(ReadModelService.class);
 
     private final Map<String, ReadModelConsumer<?>> consumers = new LinkedHashMap<>();
+    private final List<Feed<?>> feeds = new ArrayList<>();
     private final DirectoryClient directory;
     private final UsageClient usage;
     private final FeedLockStore lock;
@@ -50,6 +53,10 @@ class ReadModelService {
         follow(ReadModelConsumer.HOURLY_USAGE, usage::hourlyUsage, page -> used.applyHours(page.data()));
     }
 
+    List<Feed<?>> feeds() {
+        return List.copyOf(feeds);
+    }
+
     void start(@Observes StartupEvent event) {
         consumers.values().forEach(ReadModelConsumer::start);
     }
@@ -65,7 +72,9 @@ class ReadModelService {
         }
     }
 
-    private <T> void follow(String feed, ReadModelConsumer.Provider<T> provider, Consumer<ChangePage<T>> rows) {
-        consumers.put(feed, new ReadModelConsumer<>(feed, provider, rows, lock, cursors));
+    private <T> void follow(String feed, Feed.Provider<T> provider, Consumer<ChangePage<T>> rows) {
+        Feed<T> followed = new Feed<>(feed, provider, rows);
+        feeds.add(followed);
+        consumers.put(feed, new ReadModelConsumer<>(followed, lock, cursors));
     }
 }

@@ -7,6 +7,7 @@ import dev.tokenward.commons.money.Money;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
@@ -36,8 +37,11 @@ class UsageStore {
         List<Change<UsageChange>> rows = RowBatchStore.newest(page);
         if (!rows.isEmpty()) {
             jdbi.useHandle(handle -> {
+                Set<PresenceStore.Month> touched =
+                        table == UsageTable.DAYS ? PresenceStore.touched(handle, rows) : Set.of();
                 write(handle, table, rows);
                 prune(handle, table, rows);
+                PresenceStore.keep(handle, touched);
             });
         }
     }

@@ -2,6 +2,8 @@ package dev.tokenward.analytics.spendreport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tokenward.analytics.visibility.Visibility;
+import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
@@ -22,6 +24,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,27 +52,28 @@ public class SpendReportResource {
 
     @GET
     @Produces("text/csv")
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Spend by user, product and model as CSV",
             description =
                     "The vendor's header; RFC 4180, UTF-8, CRLF; sorted by email, product, model. Amounts are exact "
                             + "dollars, so a column's sum is the overview's figure. Cells that a spreadsheet would run begin with "
                             + "an apostrophe. Usage that belongs to nobody yet stands under the email that it came with; users "
-                            + "who were deleted as `Deleted User`.")
+                            + "who were deleted as `Deleted User`. An owner of groups gets what people used on days on which "
+                            + "they were in one of them.")
     @APIResponse(
             responseCode = "200",
             description = "The file, as an attachment with a name of its own",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<StreamingOutput> spendReport(
             @BeanParam SpendReportRequest request, @Context HttpServerRequest http) {
-        String organization = caller.organization();
+        Whose whose = Visibility.of(caller.get()).whose(List.of());
         DayRange days = request.toDays(clock.instant());
-        return RestResponse.ResponseBuilder.ok((StreamingOutput) out -> write(organization, days, out, http))
+        return RestResponse.ResponseBuilder.ok((StreamingOutput) out -> write(whose, days, out, http))
                 .header(HttpHeaders.CONTENT_TYPE, CSV)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + fileName(organization, days) + "\"")
+                        "attachment; filename=\"" + fileName(whose.organization(), days) + "\"")
                 .build();
     }
 
@@ -80,12 +84,11 @@ public class SpendReportResource {
     }
 
     /** A file that breaks off must not look whole: the connection is closed before anything could end the answer in order. */
-    private void write(String organization, DayRange days, OutputStream out, HttpServerRequest http)
-            throws IOException {
+    private void write(Whose whose, DayRange days, OutputStream out, HttpServerRequest http) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
         try {
-            Tenancy.organization(organization, () -> {
-                writeLines(organization, days, writer);
+            Tenancy.organization(whose.organization(), () -> {
+                writeLines(whose, days, writer);
                 return writer;
             });
         } catch (UncheckedIOException e) {
@@ -107,9 +110,9 @@ public class SpendReportResource {
                 .join();
     }
 
-    private void writeLines(String organization, DayRange days, Writer writer) {
+    private void writeLines(Whose whose, DayRange days, Writer writer) {
         try {
-            report.read(organization, days, lines -> SpendReportCsv.write(lines, writer));
+            report.read(whose, days, lines -> SpendReportCsv.write(lines, writer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,8 @@ package dev.tokenward.analytics.summary;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.tokenward.analytics.readmodel.FreshnessStore;
-import dev.tokenward.analytics.window.AnalyticsConfig;
+import dev.tokenward.analytics.settings.SettingsStore;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
@@ -24,27 +25,29 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 class SummaryService {
     private final SummaryStore store;
     private final FreshnessStore freshness;
-    private final AnalyticsConfig config;
+    private final SettingsStore settings;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    SummaryService(SummaryStore store, FreshnessStore freshness, AnalyticsConfig config, Jdbi jdbi, Clock clock) {
+    SummaryService(SummaryStore store, FreshnessStore freshness, SettingsStore settings, Jdbi jdbi, Clock clock) {
         this.store = store;
         this.freshness = freshness;
-        this.config = config;
+        this.settings = settings;
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
-    Summaries summaries(String organization, SummaryRequest request) {
+    Summaries summaries(Visibility visibility, SummaryRequest request) {
         Instant now = clock.instant();
-        DayRange days = request.toDays(DayRange.dayOf(now), config.earliestDate());
-        List<String> groups = request.groups();
-        PageToken token = PageToken.of("summaries", organization, request.startingDate, request.endingDate, groups);
+        DayRange days = request.toDays(
+                DayRange.dayOf(now), settings.of(visibility.organization()).earliestDate());
+        List<String> groups = visibility.groups(request.groups());
+        PageToken token =
+                PageToken.of("summaries", visibility.bound(), request.startingDate, request.endingDate, groups);
         Page<LocalDate> page = request.paging(token).of(days);
         DayRange shown = DayRange.of(page.data(), days);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            Sources sources = sources(handle, organization, shown, groups, now);
+            Sources sources = sources(handle, visibility.organization(), shown, groups, now);
             return new Summaries(page.map(sources::on), freshness.refreshedAt());
         });
     }
@@ -52,8 +55,11 @@ class SummaryService {
     private Sources sources(Handle handle, String organization, DayRange days, List<String> groups, Instant now) {
         DayRange windows = new DayRange(days.first().minusDays(ActiveUsers.LONGEST - 1L), days.end());
         boolean everyone = groups.isEmpty();
+        List<Presence> presences = everyone
+                ? store.presences(handle, organization, windows)
+                : store.presences(handle, organization, windows, groups);
         return new Sources(
-                store.presences(handle, organization, windows, groups).stream().collect(groupingBy(Presence::product)),
+                presences.stream().collect(groupingBy(Presence::product)),
                 everyone ? store.seats(handle, organization, days) : new SeatHistory(new TreeMap<>()),
                 everyone ? store.invites(handle, organization, days, now) : Map.of());
     }

@@ -22,12 +22,34 @@ class SummaryStore {
             )
             """;
 
-    /** @param groups only days on which a person was in one of them; empty for everyone */
+    /**
+     * Of everyone: which of the days each person used each product.
+     *
+     * @param days at most 63
+     */
+    List<Presence> presences(Handle handle, String organization, DayRange days) {
+        String sql = """
+                select product, bit_or(case
+                    when month >= <first> then cast(days as bigint) << (month - <first>)
+                    else cast(days as bigint) >> (<first> - month)
+                end) as used
+                from presence_months
+                where org_id = :org and month >= cast(date_trunc('month', cast(<first> as timestamp)) as date) and month < :end
+                group by grouping sets ((product, user_id), (user_id))
+                """.replace("<first>", "cast(:first as date)");
+        PresenceCount count = new PresenceCount(days);
+        bind(handle.createQuery(sql), organization, days)
+                .map((row, context) -> new Used(Optional.ofNullable(row.getString("product")), row.getLong("used")))
+                .forEach(used -> count.add(used.product(), used.days()));
+        return count.presences();
+    }
+
+    /** Of people in groups, on the days on which they were in one of them. */
     List<Presence> presences(Handle handle, String organization, DayRange days, List<String> groups) {
         String sql = """
                 with used as (
                     select distinct product, user_id, day
-                    from daily_usage d
+                    from actor_days d
                     where org_id = :org and day >= :first and day < :end and user_id is not null and requests > 0
                     <in_groups>
                 ),
@@ -45,12 +67,12 @@ class SummaryStore {
                 select product, day, days_to_next, count(*) as people
                 from spaced
                 group by product, day, days_to_next
-                """.replace("<in_groups>", groups.isEmpty() ? "" : IN_GROUPS);
-        Query query = bind(handle.createQuery(sql), organization, days).bind("longest", ActiveUsers.LONGEST);
-        if (!groups.isEmpty()) {
-            query.registerArrayType(String.class, "text").bindArray("groups", String.class, groups);
-        }
-        return query.map((row, context) -> new Presence(
+                """.replace("<in_groups>", IN_GROUPS);
+        return bind(handle.createQuery(sql), organization, days)
+                .bind("longest", ActiveUsers.LONGEST)
+                .registerArrayType(String.class, "text")
+                .bindArray("groups", String.class, groups)
+                .map((row, context) -> new Presence(
                         Optional.ofNullable(row.getString("product")),
                         row.getObject("day", LocalDate.class),
                         row.getInt("days_to_next"),
@@ -96,4 +118,6 @@ class SummaryStore {
     private static Query bind(Query query, String organization, DayRange days) {
         return query.bind("org", organization).bind("first", days.first()).bind("end", days.end());
     }
+
+    private record Used(Optional<String> product, long days) {}
 }

@@ -252,6 +252,44 @@ class UserActivityResourceTest {
         };
     }
 
+    @Test
+    void cursorExpiresWhenARowMovesAcrossItAndNotBefore() {
+        Given acme = Given.organization("Acme")
+                .person(Person.of("user_a", "a@example.com"))
+                .person(Person.of("user_b", "b@example.com"))
+                .person(Person.of("user_c", "c@example.com"))
+                .usage(UsageRow.of("b", "2026-11-09", "user_b", "chat", "m", "1"))
+                .usage(UsageRow.of("c", "2026-11-09", "user_c", "chat", "m", "1"))
+                .settled();
+        for (String order : List.of("asc", "desc")) {
+            String next = asking(acme.id())
+                    .queryParam("order", order)
+                    .queryParam("limit", 1)
+                    .get(PATH)
+                    .path("next_page");
+            acme.usage(UsageRow.of(order + "b2", "2026-11-09", "user_b", "chat", "m", "1"))
+                    .usage(UsageRow.of(order + "c2", "2026-11-09", "user_c", "chat", "m", "1"))
+                    .settled();
+            asking(acme.id())
+                    .queryParam("order", order)
+                    .queryParam("limit", 1)
+                    .queryParam("page", next)
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("data.user.id", equalTo(List.of(order.equals("asc") ? "user_c" : "user_b")));
+        }
+        String next = asking(acme.id()).queryParam("limit", 1).get(PATH).path("next_page");
+        acme.usage(UsageRow.of("a", "2026-11-09", "user_a", "chat", "m", "1")).settled();
+        asking(acme.id())
+                .queryParam("limit", 1)
+                .queryParam("page", next)
+                .get(PATH)
+                .then()
+                .statusCode(410)
+                .body("type", equalTo("urn:tokenward:problem:analytics-cursor-expired"));
+    }
+
     private static List<Map<String, Object>> pages(RequestSpecification query) {
         List<Map<String, Object>> rows = new ArrayList<>();
         String next = null;

@@ -199,9 +199,12 @@ class UserCostReportResourceTest {
         bad("ending_at", "2026-10-31T00:00:00Z", "ending_at");
         bad("order", "up", "order");
         bad("order_by", "name", "order_by");
-        bad("bucket_width", "1h", "bucket_width");
+        bad("bucket_width", "2h", "bucket_width");
+        bad("time_zone", "Berlin", "time_zone");
+        bad("time_zone", "+01:00", "time_zone");
+        bad("time_zone", "Asia/Kolkata", "time_zone");
         bad("group_by[]", "colour", "group_by[]");
-        bad("group_by[]", "token_type", "group_by[]");
+        bad("group_by[]", "slack_channel_id", "group_by[]");
         bad("limit", "0", "limit");
         bad("limit", "1001", "limit");
         bad("limit", "many", "limit");

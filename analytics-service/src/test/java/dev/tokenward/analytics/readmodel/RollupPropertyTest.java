@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,8 @@ class RollupPropertyTest {
     private static final List<String> ACTOR_MONTH =
             List.of("org_id", "month", "actor", "user_id", "product", "model", "priced");
 
+    private static final List<String> PRESENCE = List.of("org_id", "month", "user_id", "product");
+
     @Inject
     UsageStore store;
 
@@ -72,6 +76,7 @@ class RollupPropertyTest {
         matches("organization_days", with("day", ANYBODY), counted(RandomPages.FIGURES), rows);
         matches("actor_days", ACTOR_DAY, counted(RandomPages.WHOLE), rows);
         matches("actor_months", ACTOR_MONTH, counted(RandomPages.WHOLE), rows);
+        matches("presence_months", PRESENCE, List.of("days"), presences(rows));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -123,6 +128,20 @@ class RollupPropertyTest {
                 rows.stream().collect(groupingBy(row -> key(row, keys))).entrySet().stream()
                         .collect(toMap(Map.Entry::getKey, entry -> sums(entry.getValue(), figures)));
         assertThat(kept(table, keys, figures)).as(table).isEqualTo(expected);
+    }
+
+    /** One row a day that a person used a product on, with the day's bit: together they are the month's. */
+    private static List<Map<String, Object>> presences(List<Map<String, Object>> rows) {
+        return rows.stream()
+                .filter(row -> row.get("user_id") != null && (long) row.get("requests") > 0)
+                .map(row -> {
+                    Map<String, Object> present = new HashMap<>();
+                    PRESENCE.forEach(column -> present.put(column, row.get(column)));
+                    present.put("days", 1L << ((LocalDate) row.get("day")).getDayOfMonth() - 1);
+                    return present;
+                })
+                .distinct()
+                .toList();
     }
 
     /** Fails should a key be there twice. */

@@ -166,7 +166,7 @@ class UsageReportResourceTest {
         refused(asking("org_x").queryParam("slack_channel_ids[]", "C1"), "slack_channel_ids[]", "does not carry it");
         refused(asking("org_x").queryParam("claude_tag_user_ids[]", "u"), "claude_tag_user_ids[]", "carry");
         refused(asking("org_x").queryParam("claude_tag_categories[]", "dm"), "claude_tag_categories[]", "carry");
-        refused(asking("org_x").queryParam("bucket_width", "1h"), "bucket_width", "1d");
+        refused(asking("org_x").queryParam("bucket_width", "1y"), "bucket_width", "1mo");
         refused(asking("org_x").queryParam("limit", "32"), "limit", "1 to 31");
         refused(asking("org_x").queryParam("ending_at", "2026-12-02T00:00:00.000001Z"), "ending_at", "31 days");
     }

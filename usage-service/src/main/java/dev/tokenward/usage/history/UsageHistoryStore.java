@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Says in SQL where usage by bucket is read from. The rows have {@code bucket}, {@code user_id}, {@code product}, {@code model},
+ * Says in SQL where usage by bucket is read from. The rows have {@code bucket}, {@code actor}, {@code user_id}, {@code product}, {@code model},
  * {@code context_window}, {@code inference_geo}, {@code speed} and every measure; several of one key as it comes.
  */
 @Singleton
@@ -20,7 +20,7 @@ public class UsageHistoryStore {
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
     private static final String VALUES = """
-            <t>.user_id, <t>.product, <t>.model, <t>.context_window, <t>.inference_geo, <t>.speed, <t>.requests,
+            <t>.actor, <t>.user_id, <t>.product, <t>.model, <t>.context_window, <t>.inference_geo, <t>.speed, <t>.requests,
             <t>.uncached_input, <t>.cache_read, <t>.cache_write_5m, <t>.cache_write_1h, <t>.output, <t>.web_searches,
             <t>.gross_uncached_input, <t>.gross_cache_read, <t>.gross_cache_write_5m, <t>.gross_cache_write_1h,
             <t>.gross_output, <t>.gross_web_search, <t>.gross_reported, <t>.gross, <t>.net""";

@@ -53,6 +53,8 @@ class RoutesTest {
                 "/v1/organizations/users_and_more",
                 "/v1/changes/users",
                 "/v1/spend/daily",
+                "/v1/spend/minutes",
+                "/v1/connector_uses",
                 "/v1/spend/what_if",
                 "/v1/metrics",
                 "/v1/message",

@@ -1,11 +1,11 @@
-package dev.tokenward.usage.report;
+package dev.tokenward.commons.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tokenward.commons.money.Money;
-import dev.tokenward.testkit.Gen;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,13 +34,13 @@ class DiscountSharesTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nothingIsLostAndNoShareIsMoreThanABillionthOff(long seed) {
-        Gen gen = new Gen(seed);
+        Random random = new Random(seed);
         List<Money> parts = Stream.concat(
                         Stream.of(Money.of("0.000000001")),
-                        gen.listOf(0, 6, () -> gen.chance(20) ? Money.ZERO : gen.fineMoneyUpTo(9)).stream())
-                .map(part -> gen.chance(20) ? part.negated() : part)
+                        IntStream.range(0, random.nextInt(7)).mapToObj(part -> upTo9Dollars(random)))
+                .map(part -> random.nextInt(5) == 0 ? part.negated() : part)
                 .toList();
-        Money discount = gen.chance(10) ? gen.fineMoneyUpTo(5).negated() : gen.fineMoneyUpTo(5);
+        Money discount = random.nextInt(10) == 0 ? upTo9Dollars(random).negated() : upTo9Dollars(random);
         BigDecimal whole = parts.stream().map(part -> part.usd().abs()).reduce(BigDecimal.ZERO, BigDecimal::add);
 
         List<Money> shares = DiscountShares.share(discount, parts);
@@ -51,6 +51,13 @@ class DiscountSharesTest {
             assertThat(shares.get(part).usd().multiply(whole).subtract(exact).abs())
                     .isLessThan(whole.movePointLeft(9));
         }
+    }
+
+    /** Down to a billionth of a dollar, and nothing at times. */
+    static Money upTo9Dollars(Random random) {
+        return random.nextInt(5) == 0
+                ? Money.ZERO
+                : new Money(BigDecimal.valueOf((long) (random.nextDouble() * 9_000_000_000L), Money.SCALE));
     }
 
     static LongStream seeds() {
