@@ -1,8 +1,6 @@
 package dev.tokenward.analytics.activity;
 
 import dev.tokenward.analytics.actor.Actor;
-import dev.tokenward.analytics.readmodel.ActorUsageStore;
-import dev.tokenward.analytics.readmodel.PresenceStore;
 import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
@@ -21,33 +19,6 @@ import org.jdbi.v3.core.statement.Query;
 /** Requests by product, web searches and the last day of each user or group. */
 @Singleton
 class ActivityStore {
-    private static final String MEMBERSHIP = """
-            m.org_id = d.org_id and m.user_id = d.user_id
-            and m.since_day <= d.day and (m.until_day is null or d.day < m.until_day)
-            """;
-
-    private static final String BY_DAY = """
-            select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
-                sum(d.web_searches) as web_searches, max(d.day) as last_day
-            from actor_days d <memberships>
-            where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null
-                and d.requests > 0 <filters>
-            group by 1, 2, 3
-            """;
-    private static final String BY_MONTH = """
-            select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
-                sum(d.web_searches) as web_searches, max(p.last_day) as last_day
-            from <usage> d
-                join (
-                    select user_id, product, max(<last>) as last_day
-                    from presence_months
-                    where org_id = :org and month > cast(:first as date) - 31 and month < :end
-                    group by user_id, product
-                ) p on p.user_id = d.user_id and p.product = d.product and p.last_day is not null
-            where d.org_id = :org <filters>
-            group by 1, 2, 3
-            """;
-
     private static final String PLACE = "(cast(:p0 as numeric), :p1, :p2)";
     private static final String BEFORE = "(select coalesce(sum(fingerprint), 0) from keyed where (k0, k1, k2) <up_to> ";
 
@@ -90,10 +61,7 @@ class ActivityStore {
                     array(select cast(requests as bigint) from products p where p.id = page.id order by product) as requests
                 from (select <before> as before) b left join page on true
                 order by <keys>
-                """.replace("<used>", used(query))
-                .replace("<id>", query.byGroup() ? "coalesce(m.group_id, '')" : "d.user_id")
-                .replace("<memberships>", query.byGroup() ? "left join memberships m on " + MEMBERSHIP : "")
-                .replace("<filters>", filters(query))
+                """.replace("<used>", UsedStore.sql(query))
                 .replace("<value>", (order.descending() ? "-" : "") + value(order.by()))
                 .replace("<after>", after.isEmpty() ? "true" : "(k0, k1, k2) <beyond> " + PLACE)
                 .replace("<before>", after.isEmpty() ? "0" : BEFORE + PLACE + ")")
@@ -107,27 +75,6 @@ class ActivityStore {
         return new Found(
                 read.stream().flatMap(row -> row.activity().stream()).toList(),
                 read.get(0).before());
-    }
-
-    /** Who is in which group is told by day; of everyone a month is one row, and its days are told by presence. */
-    private static String used(ActivityQuery query) {
-        if (query.byGroup() || !query.groups().isEmpty()) {
-            return BY_DAY;
-        }
-        return BY_MONTH.replace("<usage>", ActorUsageStore.over(query.days(), false, false))
-                .replace("<last>", PresenceStore.lastWithin(query.days()));
-    }
-
-    private static String filters(ActivityQuery query) {
-        String users = query.users().isEmpty() ? "" : " and d.user_id = any(:users)";
-        if (query.groups().isEmpty()) {
-            return users;
-        }
-        return users
-                + (query.byGroup()
-                        ? " and m.group_id = any(:groups)"
-                        : " and exists (select from memberships m where " + MEMBERSHIP
-                                + " and m.group_id = any(:groups))");
     }
 
     private static String value(ActivityOrder.Column column) {

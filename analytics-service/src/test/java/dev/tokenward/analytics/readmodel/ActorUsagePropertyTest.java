@@ -23,12 +23,14 @@ class ActorUsagePropertyTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-08-20");
     private static final int DAYS = 95;
     private static final String BY_PERSON = """
-            select actor, user_id, product, <model>, sum(requests), sum(net), sum(gross), sum(output)
+            select actor, user_id, product, <model> as model_, sum(requests) as requests, sum(net) as net, sum(gross) as gross,
+                sum(output) as output
             from <usage> d where org_id = :org and day >= :first and day < :end
             group by 1, 2, 3, 4 order by 1, 2, 3, 4
             """;
     private static final String BY_GROUP = """
-            select m.group_id, actor, product, <model>, sum(requests), sum(net), sum(gross), sum(output)
+            select m.group_id, actor, product, <model> as model_, sum(requests) as requests, sum(net) as net, sum(gross) as gross,
+                sum(output) as output
             from <usage> d left join memberships m on m.org_id = d.org_id and m.user_id = d.user_id
                 and m.since_day <= d.day and (m.until_day is null or d.day < m.until_day)
             where d.org_id = :org and d.day >= :first and d.day < :end

@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.readmodel;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,6 +35,23 @@ import org.junit.jupiter.api.Test;
 class RebuildTest {
     private static final List<String> SUMS = List.of(
             "daily_usage", "hourly_usage", "organization_days", "organization_hours", "actor_days", "actor_months");
+
+    /** What is ours alone, and stays. */
+    private static final List<String> OF_NO_FEED = List.of(
+            "flyway_schema_history",
+            "rebuilds",
+            "analytics_settings",
+            "audit_outbox",
+            "idempotency_keys",
+            "leaderboard_secrets",
+            "month_ceilings",
+            "month_limit_questions",
+            "month_limits",
+            "reviews",
+            "review_deliveries",
+            "review_settings",
+            "review_sign_offs",
+            "review_subscriptions");
 
     @Inject
     Jdbi jdbi;
@@ -185,11 +203,10 @@ class RebuildTest {
         List<String> tables = Tenancy.everyOrganization(() -> jdbi.withHandle(
                 handle -> handle.createQuery("select tablename from pg_tables where schemaname = current_schema()")
                         .mapTo(String.class)
-                        .list()));
-        List<String> expected = new ArrayList<>(RebuiltTableStore.names());
-        expected.addAll(List.of("rebuilds", "flyway_schema_history"));
+                        .collect(toCollection(ArrayList::new))));
+        tables.removeAll(OF_NO_FEED);
 
-        assertThat(tables).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(tables).containsExactlyInAnyOrderElementsOf(RebuiltTableStore.names());
     }
 
     private static UsageRow row(int i) {
