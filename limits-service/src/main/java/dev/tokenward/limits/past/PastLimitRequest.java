@@ -29,7 +29,8 @@ public record PastLimitRequest(
     /** A person with the groups and the seat of that instant. */
     @Schema(name = "PastLimitMember")
     public record MemberRequest(
-            @NotBlank(message = "is required") @Schema(required = true) String userId,
+            @NotBlank(message = "is required") @Schema(required = true)
+            String userId,
 
             @Schema(description = "Null without a seat.", nullable = true)
             String seatTier,

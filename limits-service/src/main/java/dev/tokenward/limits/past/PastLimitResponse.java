@@ -17,7 +17,9 @@ public record PastLimitResponse(
         @Schema(description = "In the order of the question; a person without any limit is not there.")
         List<MemberLimitResponse> members,
 
-        @Schema(description = "Monthly ceilings of the organization and its surfaces, and groups' pools; those that are unlimited not.")
+        @Schema(
+                description =
+                        "Monthly ceilings of the organization and its surfaces, and groups' pools; those that are unlimited not.")
         List<CeilingResponse> ceilings) {
 
     /** The limit that held for a person by precedence, all surfaces together. */
@@ -46,7 +48,9 @@ public record PastLimitResponse(
     /** What holds above people's own limits. */
     @Schema(name = "PastCeiling")
     public record CeilingResponse(
-            @Schema(description = "`organization`, `organization_service` or `rbac_group` (a pool).", examples = "organization")
+            @Schema(
+                    description = "`organization`, `organization_service` or `rbac_group` (a pool).",
+                    examples = "organization")
             String scope,
 
             @Schema(description = "The surface or group; empty for the organization.")

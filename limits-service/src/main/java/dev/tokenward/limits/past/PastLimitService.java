@@ -39,22 +39,22 @@ class PastLimitService {
     PastLimitResponse at(PastLimitRequest request) {
         return Tenancy.organization(request.orgId(), () -> {
             OrganizationLimits limits = history.all(request.orgId(), request.at());
-            MultipleLimits policy =
-                    policies.at(request.orgId(), request.at()).multipleLimits();
-            return new PastLimitResponse("past_limits", request.at(), members(request, limits, policy), ceilings(limits));
+            MultipleLimits policy = policies.at(request.orgId(), request.at()).multipleLimits();
+            return new PastLimitResponse(
+                    "past_limits", request.at(), members(request, limits, policy), ceilings(limits));
         });
     }
 
     private List<MemberLimitResponse> members(
             PastLimitRequest request, OrganizationLimits limits, MultipleLimits policy) {
         return request.members().stream()
-                .flatMap(member -> Optional.ofNullable(
-                                new MemberLimits(limits, directory.of(request.orgId()), member.toMember())
+                .flatMap(member ->
+                        Optional.ofNullable(new MemberLimits(limits, directory.of(request.orgId()), member.toMember())
                                         .effective(policy, request.at())
                                         .get(OVERALL))
-                        .flatMap(EffectiveLimit::winner)
-                        .map(winner -> MemberLimitResponse.of(member.userId(), winner))
-                        .stream())
+                                .flatMap(EffectiveLimit::winner)
+                                .map(winner -> MemberLimitResponse.of(member.userId(), winner))
+                                .stream())
                 .toList();
     }
 

@@ -27,8 +27,7 @@ public class LimitHistoryService {
 
     /** All of them, to be resolved by the rule of precedence. */
     public OrganizationLimits all(String organization, Instant at) {
-        return new OrganizationLimits()
-                .with(store.at(organization, at, Set.of(), "", Integer.MAX_VALUE), Set.of());
+        return new OrganizationLimits().with(store.at(organization, at, Set.of(), "", Integer.MAX_VALUE), Set.of());
     }
 
     LimitSetting find(String organization, String id, Instant at) {

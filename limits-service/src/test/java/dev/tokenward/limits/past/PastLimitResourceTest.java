@@ -25,8 +25,7 @@ class PastLimitResourceTest {
     private static final String PATH = "/v1/spend/limits_at";
     private static final Instant OCTOBER = Instant.parse("2026-10-12T12:00:00Z");
     private static final Instant NOVEMBER = Instant.parse("2026-11-12T12:00:00Z");
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             {"user_id":"ada","seat_tier":"standard","rbac_group_ids":["design","ops"]},
             {"user_id":"bob","seat_tier":"standard","rbac_group_ids":["ops"]},
             {"user_id":"cid","seat_tier":null,"rbac_group_ids":[]}
@@ -44,7 +43,10 @@ class PastLimitResourceTest {
 
     @Test
     void limitsAndPolicyAreThoseOfTheInstantAndGroupsThoseOfTheQuestion() {
-        Given given = Given.organization().group("design", "Design").group("ops", "Ops").settled();
+        Given given = Given.organization()
+                .group("design", "Design")
+                .group("ops", "Ops")
+                .settled();
         each(given, "design", "20000");
         each(given, "ops", "50000");
         MutableClock.set(NOVEMBER);

@@ -29,18 +29,21 @@ public class LateUsageResource {
 
     @GET
     @RolesAllowed(Scope.CHANGES_READ)
-    @Operation(summary = "What came late of a stretch of days", description = "At most 31 days a call; voided events not.")
+    @Operation(
+            summary = "What came late of a stretch of days",
+            description = "At most 31 days a call; voided events not.")
     @APIResponse(responseCode = "200", description = "By kind and product")
     public LateUsageResponse late(
             @Parameter(description = "The organization.") @QueryParam("org_id") @NotBlank String orgId,
             @Parameter(description = "First UTC day, inclusive.") @QueryParam("from") @NotNull LocalDate from,
-            @Parameter(description = "Last UTC day, exclusive; at most 31 days after `from`.") @QueryParam("to") @NotNull
+            @Parameter(description = "Last UTC day, exclusive; at most 31 days after `from`.")
+                    @QueryParam("to")
+                    @NotNull
                     LocalDate to) {
         if (!to.isAfter(from) || to.isAfter(from.plusDays(WIDEST_DAYS))) {
             throw ProblemException.invalidParameter(
                     "to", "'to' must be 1 to " + WIDEST_DAYS + " days after 'from', " + from + ", but was " + to + ".");
         }
-        return Tenancy.organization(
-                orgId, () -> new LateUsageResponse("late_usage", store.lines(orgId, from, to)));
+        return Tenancy.organization(orgId, () -> new LateUsageResponse("late_usage", store.lines(orgId, from, to)));
     }
 }

@@ -16,8 +16,9 @@ public record LateUsageResponse(
     @Schema(name = "LateUsageLine")
     public record LateLineResponse(
             @Schema(
-                    description = "`late`: recorded more than 24 hours after it happened; `adjustment`: its day was final, so it "
-                            + "counts when it was recorded.",
+                    description =
+                            "`late`: recorded more than 24 hours after it happened; `adjustment`: its day was final, so it "
+                                    + "counts when it was recorded.",
                     examples = "late")
             String kind,
 
@@ -25,5 +26,6 @@ public record LateUsageResponse(
             long events,
             long requests,
 
-            @Schema(description = "Net, as it was rated first.") Money net) {}
+            @Schema(description = "Net, as it was rated first.")
+            Money net) {}
 }

@@ -52,8 +52,7 @@ public class ModelMixResource {
             summary = "Price tokens on another model",
             description = "For sums that a service of ours has by itself: each line at the price when its day began.")
     @APIResponse(responseCode = "200", description = "What each line costs on the model named")
-    public TokenLinesResponse lines(
-            @NotNull(message = "a JSON object is required") @Valid TokenLinesRequest request) {
+    public TokenLinesResponse lines(@NotNull(message = "a JSON object is required") @Valid TokenLinesRequest request) {
         return Tenancy.organization(request.orgId(), () -> priced(request));
     }
 
@@ -64,7 +63,8 @@ public class ModelMixResource {
                 "token_lines",
                 model,
                 asked.lines().stream()
-                        .map(line -> tariff.rate(line.usage(), model, line.instant()).net())
+                        .map(line ->
+                                tariff.rate(line.usage(), model, line.instant()).net())
                         .toList());
     }
 

@@ -45,11 +45,14 @@ public record TokenLinesRequest(
             @NotNull(message = "is required, as 2026-11-01") @Schema(required = true)
             LocalDate day,
 
-            @PositiveOrZero(message = NEGATIVE) @Schema(required = true) long requests,
+            @PositiveOrZero(message = NEGATIVE) @Schema(required = true)
+            long requests,
 
-            @PositiveOrZero(message = NEGATIVE) @Schema(required = true) long uncachedInput,
+            @PositiveOrZero(message = NEGATIVE) @Schema(required = true)
+            long uncachedInput,
 
-            @PositiveOrZero(message = NEGATIVE) @Schema(required = true) long cacheRead,
+            @PositiveOrZero(message = NEGATIVE) @Schema(required = true)
+            long cacheRead,
 
             @PositiveOrZero(message = NEGATIVE) @Schema(required = true) @JsonProperty("cache_write_5m")
             long cacheWrite5m,
@@ -57,9 +60,11 @@ public record TokenLinesRequest(
             @PositiveOrZero(message = NEGATIVE) @Schema(required = true) @JsonProperty("cache_write_1h")
             long cacheWrite1h,
 
-            @PositiveOrZero(message = NEGATIVE) @Schema(required = true) long output,
+            @PositiveOrZero(message = NEGATIVE) @Schema(required = true)
+            long output,
 
-            @PositiveOrZero(message = NEGATIVE) @Schema(required = true) long webSearches) {
+            @PositiveOrZero(message = NEGATIVE) @Schema(required = true)
+            long webSearches) {
         private static final String NEGATIVE = "must not be negative";
 
         Instant instant() {

@@ -72,7 +72,9 @@ class LateUsageResourceTest {
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo("to"));
         service.get("/v1/late_usage?org_id=o&from=2026-11-01&to=2026-11-02").statusCode(403);
-        given().get("/v1/late_usage?org_id=o&from=2026-11-01&to=2026-11-02").then().statusCode(401);
+        given().get("/v1/late_usage?org_id=o&from=2026-11-01&to=2026-11-02")
+                .then()
+                .statusCode(401);
     }
 
     private static ValidatableResponse late(String organization, String from, String to) {
