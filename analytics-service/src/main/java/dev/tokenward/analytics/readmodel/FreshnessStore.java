@@ -16,8 +16,17 @@ public class FreshnessStore {
 
     /** Every event that was rated at this instant is in the figures; empty before usage was ever taken over wholly. */
     public Optional<Instant> refreshedAt() {
+        return knownAsOf(ReadModelConsumer.DAILY_USAGE);
+    }
+
+    /** As {@link #refreshedAt}, for figures by the hour. */
+    public Optional<Instant> hoursRefreshedAt() {
+        return knownAsOf(ReadModelConsumer.HOURLY_USAGE);
+    }
+
+    private Optional<Instant> knownAsOf(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery("select as_of from feed_cursors where feed = :feed")
-                .bind("feed", ReadModelConsumer.DAILY_USAGE)
+                .bind("feed", feed)
                 .mapTo(Instant.class)
                 .findOne());
     }

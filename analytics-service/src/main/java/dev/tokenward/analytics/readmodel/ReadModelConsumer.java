@@ -12,6 +12,7 @@ final class ReadModelConsumer<T> extends ChangeFeedConsumer<T> {
     static final String INVITES = "invites";
     static final String ROLLOUTS = "rollouts";
     static final String DAILY_USAGE = "daily-usage";
+    static final String HOURLY_USAGE = "hourly-usage";
 
     private final String feed;
     private final Provider<T> provider;

@@ -30,7 +30,7 @@ class ReadModelService {
             SeatStore seats,
             InviteStore invites,
             RolloutStore rollouts,
-            DailyUsageStore dailyUsage,
+            UsageStore used,
             FeedLockStore lock,
             FeedCursorStore cursors) {
         this.directory = directory;
@@ -48,7 +48,8 @@ class ReadModelService {
         follow(ReadModelConsumer.GROUPS, directory::groups, page -> people.applyGroups(page.data()));
         follow(ReadModelConsumer.INVITES, directory::invites, invites::apply);
         follow(ReadModelConsumer.ROLLOUTS, directory::rollouts, page -> rollouts.apply(page.data()));
-        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, page -> dailyUsage.apply(page.data()));
+        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, page -> used.applyDays(page.data()));
+        follow(ReadModelConsumer.HOURLY_USAGE, usage::hourlyUsage, page -> used.applyHours(page.data()));
     }
 
     void start(@Observes StartupEvent event) {
