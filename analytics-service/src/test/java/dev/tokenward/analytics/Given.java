@@ -97,10 +97,7 @@ public final class Given {
                 .put(MARKER, marker, Map.of("name", marker, "source_type", "direct", "owner_ids", List.of()));
         new Given(MARKER).invite(marker, "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z", null);
         Upstreams.feed("rollouts")
-                .put(
-                        MARKER,
-                        marker,
-                        Map.of("name", marker, "surface", "chat", "status", "draft", "waves", List.of()));
+                .put(MARKER, marker, Map.of("name", marker, "surface", "chat", "status", "draft", "waves", List.of()));
         new Given(MARKER).usage(UsageRow.of(marker, "2020-01-01", marker, "chat", "m", "0"));
         String sql = """
                 select (select count(*) from organizations where org_id = '<id>')

@@ -13,7 +13,10 @@ record Asked(JsonPath json) {
     static final String REPORTS = "/v1/organizations/analytics/reports/";
 
     static Asked admin(String organization, String report) {
-        return new Asked(call(Tokens.admin(organization), report).statusCode(200).extract().jsonPath());
+        return new Asked(call(Tokens.admin(organization), report)
+                .statusCode(200)
+                .extract()
+                .jsonPath());
     }
 
     static Asked by(String key, String report) {

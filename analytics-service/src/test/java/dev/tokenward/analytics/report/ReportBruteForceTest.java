@@ -54,7 +54,9 @@ class ReportBruteForceTest {
         RandomUsage usage = new RandomUsage(seed, LocalDate.parse("2026-09-01"), TODAY, 900);
         FakeLimits limits = new FakeLimits().answering();
         for (int i = 0; i < usage.people.size(); i++) {
-            limits.user(usage.people.get(i).id(), i % 4 == 0 ? null : i % 5 == 0 ? "0" : String.valueOf(20_000 + 10_000 * i));
+            limits.user(
+                    usage.people.get(i).id(),
+                    i % 4 == 0 ? null : i % 5 == 0 ? "0" : String.valueOf(20_000 + 10_000 * i));
         }
         Given given = usage.given("Acme");
 
@@ -65,13 +67,16 @@ class ReportBruteForceTest {
             assertQuality(Asked.admin(given.id(), "data_quality?month=" + month), usage, month);
             assertMix(Asked.admin(given.id(), "model_mix?month=" + month), usage, month);
         });
-        assertSimulation(Asked.admin(given.id(), "simulation?months=3&month=2026-11&power=30000&typical=9999.5&light=0"), usage);
+        assertSimulation(
+                Asked.admin(given.id(), "simulation?months=3&month=2026-11&power=30000&typical=9999.5&light=0"), usage);
         assertTiers(Asked.admin(given.id(), "recommended_tiers?month=2026-10"), usage);
     }
 
     private static void assertOutliers(Asked report, RandomUsage usage) {
         List<String> expected = new ArrayList<>();
-        List<Person> active = usage.people.stream().filter(person -> person.status().equals("active")).toList();
+        List<Person> active = usage.people.stream()
+                .filter(person -> person.status().equals("active"))
+                .toList();
         List<Money> actives = active.stream()
                 .map(person -> of(usage, person, since(29)))
                 .filter(rows -> !rows.isEmpty())
@@ -84,12 +89,15 @@ class ReportBruteForceTest {
                     .count();
             Optional<Money> limit = limit(usage, person);
             Money spend = net(of(usage, person, in("2026-11")));
-            boolean near = limit.filter(amount -> spend.usd().multiply(new BigDecimal(5))
-                            .compareTo(amount.usd().multiply(new BigDecimal(4))) >= 0)
+            boolean near = limit.filter(amount -> spend.usd()
+                                    .multiply(new BigDecimal(5))
+                                    .compareTo(amount.usd().multiply(new BigDecimal(4)))
+                            >= 0)
                     .isPresent();
             Money last = net(of(usage, person, since(6)));
             Money before = net(of(usage, person, since(13).and(since(6).negate())));
-            boolean rising = !last.isZero() && last.compareTo(before.plus(before).plus(before)) >= 0;
+            boolean rising =
+                    !last.isZero() && last.compareTo(before.plus(before).plus(before)) >= 0;
             List<UsageRow> turns = of(usage, person, in("2026-10").or(in("2026-11")));
             long all = turns.stream().mapToLong(UsageRow::requests).sum();
             long costly = turns.stream()
@@ -97,8 +105,8 @@ class ReportBruteForceTest {
                     .mapToLong(UsageRow::requests)
                     .sum();
             Money month = net(of(usage, person, since(29)));
-            boolean dormant = person.seatTier() != null
-                    && month.usd().movePointRight(2).compareTo(median.usd()) < 0;
+            boolean dormant =
+                    person.seatTier() != null && month.usd().movePointRight(2).compareTo(median.usd()) < 0;
             add(expected, capped >= 2, "capped " + person.id());
             add(expected, near, "near_limit " + person.id());
             add(expected, rising, "rising " + person.id());
@@ -115,7 +123,9 @@ class ReportBruteForceTest {
                         assertThat(figures.get("median_of_active")).isEqualTo(median.minorUnits());
                     });
         }
-        assertThat(report.findings()).containsExactlyInAnyOrderElementsOf(expected).isNotEmpty();
+        assertThat(report.findings())
+                .containsExactlyInAnyOrderElementsOf(expected)
+                .isNotEmpty();
     }
 
     private static void assertChargeback(Asked report, RandomUsage usage, String month) {
@@ -123,12 +133,14 @@ class ReportBruteForceTest {
         Map<String, Money> overlapping = new HashMap<>();
         for (UsageRow row : of(usage, in(month))) {
             List<String> groups = groups(usage, row);
-            String payer = groups.get(0).isEmpty() ? (row.userId() == null ? "unattributed" : "no_group") : groups.get(0);
+            String payer =
+                    groups.get(0).isEmpty() ? (row.userId() == null ? "unattributed" : "no_group") : groups.get(0);
             spend.merge(payer, row.net(), Money::plus);
             (groups.get(0).isEmpty() ? List.of(payer) : groups)
                     .forEach(group -> overlapping.merge(group, row.net(), Money::plus));
         }
-        Map<String, String> reported = report.lines().stream().collect(toMap(ReportBruteForceTest::payer, figure("spend")));
+        Map<String, String> reported =
+                report.lines().stream().collect(toMap(ReportBruteForceTest::payer, figure("spend")));
         assertThat(reported).isEqualTo(minor(spend));
         assertThat(report.lines().stream().collect(toMap(ReportBruteForceTest::payer, figure("overlapping_spend"))))
                 .isEqualTo(minor(without(overlapping, reported.keySet())));
@@ -144,8 +156,8 @@ class ReportBruteForceTest {
                     .filter(row -> groups(usage, row).contains(group))
                     .toList();
             assertThat(report.figure(group, "spend")).isEqualTo(net(rows).minorUnits());
-            assertThat(report.figure(group, "active_people"))
-                    .isEqualTo((int) rows.stream().map(UsageRow::userId).distinct().count());
+            assertThat(report.figure(group, "active_people")).isEqualTo((int)
+                    rows.stream().map(UsageRow::userId).distinct().count());
         }
     }
 
@@ -153,13 +165,17 @@ class ReportBruteForceTest {
         Map<String, String> expected = new HashMap<>();
         of(usage, in(month).and(row -> !row.priced())).stream()
                 .collect(groupingBy(UsageRow::product))
-                .forEach((product, rows) -> expected.put("unpriced " + product, net(rows).minorUnits()));
+                .forEach((product, rows) ->
+                        expected.put("unpriced " + product, net(rows).minorUnits()));
         of(usage, in(month).and(row -> row.userId() == null)).stream()
                 .collect(groupingBy(UsageRow::product))
-                .forEach((product, rows) -> expected.put("unattributed " + product, net(rows).minorUnits()));
+                .forEach((product, rows) ->
+                        expected.put("unattributed " + product, net(rows).minorUnits()));
         assertThat(report.lines().stream()
                         .collect(toMap(
-                                line -> line.get("finding") + " " + Asked.subject(line).get("id"), figure("spend"))))
+                                line -> line.get("finding") + " "
+                                        + Asked.subject(line).get("id"),
+                                figure("spend"))))
                 .isEqualTo(expected);
     }
 
@@ -181,10 +197,9 @@ class ReportBruteForceTest {
         report.lines().forEach(line -> {
             Map<?, ?> figures = (Map<?, ?>) line.get("figures");
             Money limit = tiers.get(figures.get("tier"));
-            Map<String, List<UsageRow>> byPerson = of(usage, in((String) figures.get("month"))
-                            .and(row -> row.userId() != null))
-                    .stream()
-                    .collect(groupingBy(UsageRow::userId));
+            Map<String, List<UsageRow>> byPerson =
+                    of(usage, in((String) figures.get("month")).and(row -> row.userId() != null)).stream()
+                            .collect(groupingBy(UsageRow::userId));
             List<LocalDate> days = byPerson.values().stream()
                     .flatMap(rows -> reachedOn(rows, limit).stream())
                     .sorted()
@@ -194,13 +209,20 @@ class ReportBruteForceTest {
             assertThat(figures.get("first_capped_on"))
                     .isEqualTo(days.stream().findFirst().map(String::valueOf).orElse(null));
             assertThat(figures.get("spend"))
-                    .isEqualTo(net(byPerson.values().stream().flatMap(Collection::stream).toList()).minorUnits());
+                    .isEqualTo(net(byPerson.values().stream()
+                                    .flatMap(Collection::stream)
+                                    .toList())
+                            .minorUnits());
         });
     }
 
     private static void assertTiers(Asked report, RandomUsage usage) {
         for (String product : RandomUsage.PRODUCTS) {
-            List<Money> spends = of(usage, in("2026-10").and(row -> row.userId() != null && row.product().equals(product)))
+            List<Money> spends = of(
+                            usage,
+                            in("2026-10")
+                                    .and(row -> row.userId() != null
+                                            && row.product().equals(product)))
                     .stream()
                     .collect(groupingBy(UsageRow::userId))
                     .values()
@@ -208,7 +230,8 @@ class ReportBruteForceTest {
                     .map(ReportBruteForceTest::net)
                     .toList();
             assertThat(report.figure(product + "/light", "own"))
-                    .isEqualTo(Distribution.medianOf(spends).map(Money::minorUnits).orElse(null));
+                    .isEqualTo(
+                            Distribution.medianOf(spends).map(Money::minorUnits).orElse(null));
             assertThat(report.figure(product + "/light", "active_people")).isEqualTo(spends.size());
         }
     }
@@ -218,9 +241,10 @@ class ReportBruteForceTest {
                 .map(UsageRow::day)
                 .distinct()
                 .sorted()
-                .filter(day -> net(rows.stream().filter(row -> !row.day().isAfter(day)).toList())
-                                .compareTo(limit)
-                        >= 0)
+                .filter(day ->
+                        net(rows.stream().filter(row -> !row.day().isAfter(day)).toList())
+                                        .compareTo(limit)
+                                >= 0)
                 .findFirst();
     }
 
@@ -230,11 +254,14 @@ class ReportBruteForceTest {
 
     private static Optional<Money> limit(RandomUsage usage, Person person) {
         int i = usage.people.indexOf(person);
-        return i % 4 == 0 ? Optional.empty() : Optional.of(i % 5 == 0 ? Money.ZERO : Money.of(String.valueOf(200 + 100 * i)));
+        return i % 4 == 0
+                ? Optional.empty()
+                : Optional.of(i % 5 == 0 ? Money.ZERO : Money.of(String.valueOf(200 + 100 * i)));
     }
 
     private static List<String> groups(RandomUsage usage, UsageRow row) {
-        return new BruteForce(usage, any -> true, Set.of()).groupsOn(row).stream().sorted().toList();
+        return new BruteForce(usage, any -> true, Set.of())
+                .groupsOn(row).stream().sorted().toList();
     }
 
     private static String payer(Map<String, Object> line) {
@@ -276,7 +303,8 @@ class ReportBruteForceTest {
     }
 
     private static Predicate<UsageRow> since(int daysBack) {
-        return row -> !row.day().isBefore(TODAY.minusDays(daysBack)) && !row.day().isAfter(TODAY);
+        return row ->
+                !row.day().isBefore(TODAY.minusDays(daysBack)) && !row.day().isAfter(TODAY);
     }
 
     private static Money net(List<UsageRow> rows) {

@@ -72,18 +72,26 @@ class ReportResourceTest {
             List<CSVRecord> records = records(csv);
             assertThat(records).hasSize(json.lines().size() + 1);
             assertThat(records.get(0).get("finding")).isEqualTo("summary");
-            assertThat(records.get(0).get("meaning")).isEqualTo(json.json().getString("meaning")).isNotEmpty();
-            assertThat(records).allSatisfy(record -> assertThat(record.get("action")).isNotEmpty());
+            assertThat(records.get(0).get("meaning"))
+                    .isEqualTo(json.json().getString("meaning"))
+                    .isNotEmpty();
+            assertThat(records)
+                    .allSatisfy(record -> assertThat(record.get("action")).isNotEmpty());
         }
     }
 
     @Test
     void cellsThatASpreadsheetWouldRunAreDefusedAndNegativeNumbersStayNumbers() throws IOException {
-        Given given = acme().usage(UsageRow.of("minus", "2026-11-20", "user_bob", "chat", "m", "-2.5")).settled();
+        Given given = acme().usage(UsageRow.of("minus", "2026-11-20", "user_bob", "chat", "m", "-2.5"))
+                .settled();
 
         List<CSVRecord> lines = records(csv(given, "chargeback", "text/csv"));
 
-        assertThat(lines.stream().filter(line -> line.get("subject_id").equals("sales")).findFirst().orElseThrow().get("subject_name"))
+        assertThat(lines.stream()
+                        .filter(line -> line.get("subject_id").equals("sales"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("subject_name"))
                 .isEqualTo("'=Sales");
         List<CSVRecord> people = records(csv(given, "outliers", "text/csv"));
         assertThat(people.stream().map(line -> line.get("subject_name"))).contains("'" + NAME);
@@ -126,7 +134,8 @@ class ReportResourceTest {
 
     @Test
     void costlyMixSaysWhatTheSameTokensWouldHaveCostOnTheDefaultModel() {
-        Given given = acme().usage(UsageRow.of("o", "2026-11-03", "user_ada", "chat", "claude-opus-4-5", "900")).settled();
+        Given given = acme().usage(UsageRow.of("o", "2026-11-03", "user_ada", "chat", "claude-opus-4-5", "900"))
+                .settled();
 
         Asked unpriced = Asked.admin(given.id(), "model_mix");
         Upstreams.answerModelMix("{\"priced_as\":\"claude-sonnet-5\",\"net\":[\"100\",\"12345\",\"20\"]}");
@@ -137,7 +146,11 @@ class ReportResourceTest {
         assertThat(unpriced.figure("opus", "default_model")).isEqualTo("sonnet");
         assertThat(priced.json().getString("meaning")).contains("123.45 USD on claude-sonnet-5");
         assertThat(priced.figure("opus", "spend_at_default_model")).isEqualTo("12345");
-        assertThat(Upstreams.modelMixQuestion().path("lines").get(1).path("cache_write_5m").asLong())
+        assertThat(Upstreams.modelMixQuestion()
+                        .path("lines")
+                        .get(1)
+                        .path("cache_write_5m")
+                        .asLong())
                 .isEqualTo(30);
     }
 
@@ -145,12 +158,40 @@ class ReportResourceTest {
     void waveIsComparedOverAsManyDaysBeforeAsAfter() {
         Given given = acme();
         Upstreams.feed("rollouts")
-                .put(given.id(), "rollout_1", Map.of(
-                        "name", "Cowork", "surface", "cowork", "status", "running", "waves", List.of(
-                                Map.of("position", 1, "name", "first", "rbac_group_ids", List.of("design"),
-                                        "starting_at", "2026-11-21T10:00:00Z", "effective_at", "2026-11-21T10:00:00Z"),
-                                Map.of("position", 2, "name", "second", "rbac_group_ids", List.of("sales"),
-                                        "starting_at", "2026-12-21T10:00:00Z", "effective_at", "2026-12-21T10:00:00Z"))));
+                .put(
+                        given.id(),
+                        "rollout_1",
+                        Map.of(
+                                "name",
+                                "Cowork",
+                                "surface",
+                                "cowork",
+                                "status",
+                                "running",
+                                "waves",
+                                List.of(
+                                        Map.of(
+                                                "position",
+                                                1,
+                                                "name",
+                                                "first",
+                                                "rbac_group_ids",
+                                                List.of("design"),
+                                                "starting_at",
+                                                "2026-11-21T10:00:00Z",
+                                                "effective_at",
+                                                "2026-11-21T10:00:00Z"),
+                                        Map.of(
+                                                "position",
+                                                2,
+                                                "name",
+                                                "second",
+                                                "rbac_group_ids",
+                                                List.of("sales"),
+                                                "starting_at",
+                                                "2026-12-21T10:00:00Z",
+                                                "effective_at",
+                                                "2026-12-21T10:00:00Z"))));
         given.usage(UsageRow.of("w0", "2026-11-18", "user_ada", "cowork", "m", "1000"))
                 .usage(UsageRow.of("w1", "2026-11-19", "user_ada", "chat", "m", "3"))
                 .usage(UsageRow.of("w2", "2026-11-21", "user_ada", "cowork", "m", "5"))
@@ -167,12 +208,14 @@ class ReportResourceTest {
         assertThat(effect.figure("rollout_1/1", "people_after")).isEqualTo(1);
         assertThat(effect.figure("rollout_1/2", "days")).isEqualTo(0);
         assertThat(effect.figure("rollout_1/2", "spend_after")).isNull();
-        assertThat(Asked.admin(given.id(), "rollout_effect?rollout_id=other").lines()).isEmpty();
+        assertThat(Asked.admin(given.id(), "rollout_effect?rollout_id=other").lines())
+                .isEmpty();
     }
 
     @Test
     void ceilingsAndPoolsSayWhenTheyAreReachedAndWhomThatStops() {
-        Given given = acme().usage(UsageRow.of("c", "2026-11-20", "user_bob", "chat", "m", "70")).settled();
+        Given given = acme().usage(UsageRow.of("c", "2026-11-20", "user_bob", "chat", "m", "70"))
+                .settled();
         new FakeLimits()
                 .ceiling("organization", "", null, "11000")
                 .ceiling("organization_service", "chat", "chat", "1000000")
@@ -193,12 +236,15 @@ class ReportResourceTest {
     @Test
     void lateUsageIsToldToWhoSeesEverything() {
         Given given = acme();
-        Upstreams.answer("/v1/late_usage", query -> given.id().equals(query.get("org_id")) && "2026-11-01".equals(query.get("from"))
-                ? "{\"data\":[{\"kind\":\"late\",\"product\":\"chat\",\"requests\":3,\"net\":\"250\"}]}"
-                : "{\"data\":[]}");
+        Upstreams.answer(
+                "/v1/late_usage",
+                query -> given.id().equals(query.get("org_id")) && "2026-11-01".equals(query.get("from"))
+                        ? "{\"data\":[{\"kind\":\"late\",\"product\":\"chat\",\"requests\":3,\"net\":\"250\"}]}"
+                        : "{\"data\":[]}");
 
         assertThat(Asked.admin(given.id(), "data_quality").findings()).contains("late chat", "unattributed chat");
-        assertThat(Asked.by(Tokens.ofGroupOwner(given.id(), "user_ada", "design"), "data_quality").findings())
+        assertThat(Asked.by(Tokens.ofGroupOwner(given.id(), "user_ada", "design"), "data_quality")
+                        .findings())
                 .isEmpty();
     }
 
@@ -214,14 +260,20 @@ class ReportResourceTest {
         Given given = acme();
         String owner = Tokens.ofGroupOwner(given.id(), "user_ada", "design");
 
-        assertThat(Asked.by(owner, "outliers").lines()).allMatch(line -> Asked.subject(line).get("id").equals("user_ada"));
-        assertThat(Asked.by(owner, "groups").lines()).allMatch(line -> Asked.subject(line).get("id").equals("design"));
-        assertThat(Asked.by(owner, "ceiling").lines()).allMatch(line -> Asked.subject(line).get("id").equals("design"));
-        assertThat(Asked.by(owner, "chargeback").lines()).allMatch(line -> Asked.subject(line).get("id").equals("design"));
+        assertThat(Asked.by(owner, "outliers").lines())
+                .allMatch(line -> Asked.subject(line).get("id").equals("user_ada"));
+        assertThat(Asked.by(owner, "groups").lines())
+                .allMatch(line -> Asked.subject(line).get("id").equals("design"));
+        assertThat(Asked.by(owner, "ceiling").lines())
+                .allMatch(line -> Asked.subject(line).get("id").equals("design"));
+        assertThat(Asked.by(owner, "chargeback").lines())
+                .allMatch(line -> Asked.subject(line).get("id").equals("design"));
         assertThat(Asked.by(owner, "chargeback").figure("design", "spend")).isEqualTo("300");
         assertThat(Asked.by(owner, "model_mix").json().getString("meaning")).contains("3.00 USD");
         for (String report : ALL) {
-            Asked.call(owner, report + "?rbac_group_ids=sales").statusCode(403).body("detail", containsString("'sales' is not yours"));
+            Asked.call(owner, report + "?rbac_group_ids=sales")
+                    .statusCode(403)
+                    .body("detail", containsString("'sales' is not yours"));
             Asked.call(Tokens.ofGroupOwner(given.id(), "user_ada"), report).statusCode(403);
             Asked.call(Tokens.of(given.id(), Role.USER), report).statusCode(403);
             Asked.call(Tokens.withScopes(given.id(), Scope.USAGE_WRITE), report).statusCode(403);
@@ -234,7 +286,8 @@ class ReportResourceTest {
         acme();
         Given other = Given.organization("Other").settled();
 
-        for (String report : List.of("outliers", "groups", "model_mix", "chargeback", "data_quality", "rollout_effect", "ceiling")) {
+        for (String report :
+                List.of("outliers", "groups", "model_mix", "chargeback", "data_quality", "rollout_effect", "ceiling")) {
             assertThat(Asked.admin(other.id(), report).lines()).isEmpty();
         }
     }
@@ -310,8 +363,22 @@ class ReportResourceTest {
                 .person(Person.of("user_bob", "bob@example.com").called(NAME).in("sales", "2026-01-01T00:00:00Z", null))
                 .usage(UsageRow.of("a1", "2026-11-02", "user_ada", "chat", "claude-haiku-4-5", "4"))
                 .usage(UsageRow.of("a2", "2026-11-10", "user_ada", "chat", "claude-sonnet-5", "3"))
-                .usage(new UsageRow("s1", LocalDate.parse("2026-11-10"), "email:x@example.com", null, "chat", "claude-sonnet-5",
-                        null, null, null, true, 1, List.of(1L, 0L, 0L, 0L, 1L), 0, Money.of("1"), Money.of("1")))
+                .usage(new UsageRow(
+                        "s1",
+                        LocalDate.parse("2026-11-10"),
+                        "email:x@example.com",
+                        null,
+                        "chat",
+                        "claude-sonnet-5",
+                        null,
+                        null,
+                        null,
+                        true,
+                        1,
+                        List.of(1L, 0L, 0L, 0L, 1L),
+                        0,
+                        Money.of("1"),
+                        Money.of("1")))
                 .settled();
     }
 
@@ -325,6 +392,12 @@ class ReportResourceTest {
     }
 
     private static List<CSVRecord> records(Response csv) throws IOException {
-        return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(csv.asString())).getRecords();
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv.asString()))
+                .getRecords();
     }
 }
