@@ -138,9 +138,12 @@ class ReportResourceTest {
                 .settled();
 
         Asked unpriced = Asked.admin(given.id(), "model_mix");
-        Upstreams.answerModelMix("{\"priced_as\":\"claude-sonnet-5\",\"net\":[\"100\",\"12345\",\"20\"]}");
+        Upstreams.answerModelMix("{\"priced_as\":\"claude-sonnet-5\",\"net\":[\"100\",\"12345\",\"20\",\"30\"]}");
         Asked priced = Asked.admin(given.id(), "model_mix");
 
+        Upstreams.answerModelMix("{\"priced_as\":\"claude-sonnet-5\",\"net\":[\"100\"]}");
+        assertThat(Asked.admin(given.id(), "model_mix").figure("opus", "spend_at_default_model"))
+                .isNull();
         assertThat(unpriced.findings()).containsExactly("costly_mix opus");
         assertThat(unpriced.figure("opus", "spend_at_default_model")).isNull();
         assertThat(unpriced.figure("opus", "default_model")).isEqualTo("sonnet");
