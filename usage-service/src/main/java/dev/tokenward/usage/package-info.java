@@ -18,7 +18,7 @@
  *   <li>{@code modelmix} what people used of which model, and its cost on another
  *   <li>{@code late} what came late, for reports
  *   <li>{@code change} the feeds for the other services
- *   <li>{@code batch} many rows as one statement
+ *   <li>{@code batch} many rows as one statement; {@code preference} how long a client would wait
  * </ul>
  *
  * Boundaries: it decides nothing and limits nobody; an event that is well-formed is always taken.
