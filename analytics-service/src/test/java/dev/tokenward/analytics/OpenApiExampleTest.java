@@ -23,6 +23,8 @@ class OpenApiExampleTest {
     void standStill() {
         MutableClock.set(Instant.parse("2026-11-23T09:30:00Z"));
         Upstreams.answer("/v1/connector_uses", query -> "{\"data\":[]}");
+        Upstreams.answer("/v1/spend/limits_at", query -> "{\"members\":[],\"ceilings\":[]}");
+        Upstreams.answer("/v1/late_usage", query -> "{\"data\":[]}");
     }
 
     @AfterEach

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Where one member stands, as limits-service knows it. */
 @Path("/v1/members/standing")
-@RegisterRestClient(configKey = "limits")
+@RegisterRestClient(configKey = "standing")
 @ClientHeaderParam(name = "Authorization", value = "Bearer ${tokenward.service-key}")
 interface StandingClient extends Closeable {
     @GET
