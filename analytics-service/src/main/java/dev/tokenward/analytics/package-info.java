@@ -13,7 +13,7 @@
  *   <li>{@code activity} what each user or group did
  *   <li>{@code leaderboard} ranks
  *   <li>{@code overview} the Analytics page in one answer
- *   <li>{@code spendreport} the CSV export
+ *   <li>{@code spendreport} the CSV export, {@code focus} the same as FOCUS 1.2, {@code export} how files are sent
  * </ul>
  *
  * Boundaries: it records no usage, sets no limit and knows no price; what it shows is as of the feed, and says so.

@@ -2,6 +2,8 @@ package dev.tokenward.analytics.spendreport;
 
 import dev.tokenward.analytics.actor.Actor;
 import dev.tokenward.analytics.actor.ActorStore;
+import dev.tokenward.analytics.visibility.VisibleUsageStore;
+import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
 import jakarta.inject.Singleton;
@@ -13,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads the spend report's lines through a database cursor: one batch of them is in memory at a time. */
 @Singleton
-class SpendReportStore {
+public class SpendReportStore {
     private static final int BATCH = 500;
     /** As the line shows it. */
     private static final String EMAIL = """
@@ -32,7 +34,7 @@ class SpendReportStore {
                     sum(requests) as requests, sum(uncached_input) as uncached_input, sum(cache_read) as cache_read,
                     sum(cache_write_5m) as cache_write_5m, sum(cache_write_1h) as cache_write_1h,
                     sum(output) as output, sum(web_searches) as web_searches, sum(net) as net, sum(gross) as gross
-                from daily_usage
+                from <usage> d
                 where org_id = :org and day >= :first and day < :end
                 group by actor, user_id, product, model
             )
@@ -48,8 +50,8 @@ class SpendReportStore {
         this.jdbi = jdbi;
     }
 
-    /** Empty text for an organization that has no name yet. */
-    String organizationName(String organization) {
+    /** The organization's id where it has no name yet. */
+    public String organizationName(String organization) {
         return jdbi.withHandle(handle -> handle.createQuery("select name from organizations where org_id = :org")
                 .bind("org", organization)
                 .mapTo(String.class)
@@ -58,19 +60,18 @@ class SpendReportStore {
     }
 
     /** By email, product and model; the stream is at its end when the reader comes back. */
-    <X extends Exception> void read(String organization, DayRange days, LineReader<X> reader) throws X {
+    <X extends Exception> void read(Whose whose, DayRange days, LineReader<X> reader) throws X {
         jdbi.useTransaction(handle -> {
-            try (Stream<SpendReport.Line> lines = lines(handle, organization, days)) {
+            try (Stream<SpendReport.Line> lines = lines(handle, whose, days)) {
                 reader.read(lines);
             }
         });
     }
 
-    private static Stream<SpendReport.Line> lines(Handle handle, String organization, DayRange days) {
-        return handle
-                .createQuery(LINES)
+    private static Stream<SpendReport.Line> lines(Handle handle, Whose whose, DayRange days) {
+        String sql = LINES.replace("<usage>", VisibleUsageStore.table("daily_usage", "daily_usage", whose));
+        return VisibleUsageStore.bind(handle.createQuery(sql), whose)
                 .setFetchSize(BATCH)
-                .bind("org", organization)
                 .bind("first", days.first())
                 .bind("end", days.end())
                 .map((row, context) -> line(row))

@@ -21,8 +21,7 @@ public record Visibility(String organization, Optional<Set<String>> ownGroups) {
 
     public static Visibility of(Caller caller) {
         boolean everyone = caller.scopes().contains(Scope.ANALYTICS_READ);
-        return new Visibility(
-                caller.organization(), everyone ? Optional.empty() : Optional.of(caller.ownedGroupIds()));
+        return new Visibility(caller.organization(), everyone ? Optional.empty() : Optional.of(caller.ownedGroupIds()));
     }
 
     public boolean ofEveryone() {
@@ -50,6 +49,16 @@ public record Visibility(String organization, Optional<Set<String>> ownGroups) {
                     "The group '" + other + "' is not yours. You see: " + String.join(", ", sorted(own)) + ".");
         });
         return asked.isEmpty() ? sorted(own) : asked;
+    }
+
+    /** What a page's cursor is bound to: another caller's is another query. Empty last part for those who see everyone. */
+    public List<Object> bound() {
+        return List.of(organization, ownGroups.map(Visibility::sorted));
+    }
+
+    /** The same with the organization. */
+    public Whose whose(List<String> asked) {
+        return new Whose(organization, groups(asked));
     }
 
     private static List<String> sorted(Set<String> groups) {

@@ -43,8 +43,7 @@ class VisibilityTest {
 
     @Test
     void whoOwnsNoGroupSeesNothing() {
-        assertThatThrownBy(() -> of(Set.of(Scope.GROUPS_OWN)).groups(List.of()))
-                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> of(Set.of(Scope.GROUPS_OWN)).groups(List.of())).isInstanceOf(ProblemException.class);
     }
 
     private static Visibility of(Set<String> scopes, String... groups) {
