@@ -70,8 +70,10 @@ public final class Given {
         return this;
     }
 
+    /** Of its hour and of its day: both feeds have it. */
     public Given usage(UsageRow row) {
-        Upstreams.feed("daily-usage").put(organization, row.id(), row.wire());
+        Upstreams.feed("daily-usage").put(organization, row.id(), row.ofDay());
+        Upstreams.feed("hourly-usage").put(organization, row.id(), row.ofHour());
         return this;
     }
 
@@ -82,6 +84,7 @@ public final class Given {
 
     public Given withoutUsage(String rowId) {
         Upstreams.feed("daily-usage").remove(organization, rowId);
+        Upstreams.feed("hourly-usage").remove(organization, rowId);
         return this;
     }
 
@@ -93,22 +96,18 @@ public final class Given {
         Upstreams.feed("groups")
                 .put(MARKER, marker, Map.of("name", marker, "source_type", "direct", "owner_ids", List.of()));
         new Given(MARKER).invite(marker, "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z", null);
-        Upstreams.feed("daily-usage")
-                .put(
-                        MARKER,
-                        marker,
-                        UsageRow.of(marker, "2020-01-01", marker, "chat", "m", "0")
-                                .wire());
+        new Given(MARKER).usage(UsageRow.of(marker, "2020-01-01", marker, "chat", "m", "0"));
         String sql = """
                 select (select count(*) from organizations where org_id = '<id>')
                     + (select count(*) from users where user_id = '<id>')
                     + (select count(*) from groups where group_id = '<id>')
                     + (select count(*) from invites where invite_id = '<id>')
                     + (select count(*) from daily_usage where row_id = '<id>')
+                    + (select count(*) from hourly_usage where row_id = '<id>')
                 """.replace("<id>", marker);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> number(sql) == 5);
+                .until(() -> number(sql) == 6);
         return this;
     }
 

@@ -1,16 +1,27 @@
 package dev.tokenward.analytics;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.tokenward.commons.money.Money;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
-/** One row of the daily-usage feed, for tests. */
+/**
+ * One row of the feed of hours, and of that of days, for tests.
+ *
+ * @param hour within {@code day}
+ * @param grossParts as {@link #PARTS}; together {@code gross}
+ */
 public record UsageRow(
         String id,
         LocalDate day,
+        Instant hour,
         String actor,
         String userId,
         String product,
@@ -23,9 +34,49 @@ public record UsageRow(
         List<Long> tokens,
         long webSearches,
         Money gross,
+        List<Money> grossParts,
         Money net) {
     private static final List<String> KINDS =
             List.of("uncached_input", "cache_read", "cache_write_5m", "cache_write_1h", "output");
+    public static final List<String> PARTS = List.of(
+            "uncached_input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "web_search", "reported");
+
+    /** In the day's first hour, with a gross that is shared over its parts as evenly as it goes. */
+    public UsageRow(
+            String id,
+            LocalDate day,
+            String actor,
+            String userId,
+            String product,
+            String model,
+            String contextWindow,
+            String inferenceGeo,
+            String speed,
+            boolean priced,
+            long requests,
+            List<Long> tokens,
+            long webSearches,
+            Money gross,
+            Money net) {
+        this(
+                id,
+                day,
+                day.atStartOfDay(UTC).toInstant(),
+                actor,
+                userId,
+                product,
+                model,
+                contextWindow,
+                inferenceGeo,
+                speed,
+                priced,
+                requests,
+                tokens,
+                webSearches,
+                gross,
+                shared(gross),
+                net);
+    }
 
     /** Plain usage of a known user. */
     public static UsageRow of(String id, String day, String userId, String product, String model, String usd) {
@@ -47,10 +98,13 @@ public record UsageRow(
                 Money.of(usd));
     }
 
-    public UsageRow costing(String usd) {
+    /** In that hour, and on its day. */
+    public UsageRow at(String firstInstant) {
+        Instant other = Instant.parse(firstInstant);
         return new UsageRow(
                 id,
-                day,
+                other.atZone(UTC).toLocalDate(),
+                other,
                 actor,
                 userId,
                 product,
@@ -63,6 +117,28 @@ public record UsageRow(
                 tokens,
                 webSearches,
                 gross,
+                grossParts,
+                net);
+    }
+
+    public UsageRow costing(String usd) {
+        return new UsageRow(
+                id,
+                day,
+                hour,
+                actor,
+                userId,
+                product,
+                model,
+                contextWindow,
+                inferenceGeo,
+                speed,
+                priced,
+                requests,
+                tokens,
+                webSearches,
+                gross,
+                grossParts,
                 Money.of(usd));
     }
 
@@ -70,11 +146,32 @@ public record UsageRow(
         return tokens.stream().mapToLong(Long::longValue).sum();
     }
 
-    Map<String, Object> wire() {
+    private static List<Money> shared(Money gross) {
+        BigInteger[] share = gross.usd().unscaledValue().divideAndRemainder(BigInteger.valueOf(PARTS.size()));
+        return IntStream.range(0, PARTS.size())
+                .mapToObj(part -> part == 0 ? share[0].add(share[1]) : share[0])
+                .map(billionths -> new Money(new BigDecimal(billionths, 9)))
+                .toList();
+    }
+
+    /** As the feed of days has it. */
+    Map<String, Object> ofDay() {
+        return wire("day", day.toString());
+    }
+
+    /** As the feed of hours has it. */
+    Map<String, Object> ofHour() {
+        return wire("hour", hour.toString());
+    }
+
+    private Map<String, Object> wire(String time, String since) {
         Map<String, Object> kinds = new HashMap<>();
-        LongStream.range(0, KINDS.size()).forEach(i -> kinds.put(KINDS.get((int) i), tokens.get((int) i)));
+        IntStream.range(0, KINDS.size()).forEach(kind -> kinds.put(KINDS.get(kind), tokens.get(kind)));
+        Map<String, Object> parts = new HashMap<>();
+        IntStream.range(0, PARTS.size())
+                .forEach(part -> parts.put(PARTS.get(part), grossParts.get(part).minorUnits()));
         Map<String, Object> value = new HashMap<>();
-        value.put("day", day.toString());
+        value.put(time, since);
         value.put("actor", actor);
         value.put("user_id", userId);
         value.put("product", product);
@@ -87,6 +184,7 @@ public record UsageRow(
         value.put("tokens", kinds);
         value.put("web_searches", webSearches);
         value.put("gross", gross.minorUnits());
+        value.put("gross_parts", parts);
         value.put("net", net.minorUnits());
         value.put("a_field_of_tomorrow", "consumers pass it over");
         return value;

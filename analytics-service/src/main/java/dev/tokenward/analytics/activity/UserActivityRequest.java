@@ -3,6 +3,7 @@ package dev.tokenward.analytics.activity;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.activity.ActivityOrder.Column;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.DateWindowRequest;
 import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.analytics.window.DayRange;
@@ -87,11 +88,15 @@ public class UserActivityRequest {
     @Parameter(description = "`next_page` of the page before, with the same parameters.")
     public String page;
 
-    ActivityQuery toQuery(String organization, LocalDate today, LocalDate earliest) {
+    ActivityQuery toQuery(Visibility visibility, LocalDate today, LocalDate earliest) {
         List<String> filters = ArrayParameter.values(filter, filterPlain);
         filters.forEach(UserActivityRequest::check);
         return new ActivityQuery(
-                organization, days(today, earliest), byGroup(), values(filters, GROUP), values(filters, USER));
+                visibility.organization(),
+                days(today, earliest),
+                byGroup(),
+                visibility.groups(values(filters, GROUP)),
+                values(filters, USER));
     }
 
     ActivityOrder toOrder() {
@@ -116,10 +121,10 @@ public class UserActivityRequest {
     }
 
     /** What a cursor is bound to. */
-    PageToken token(String organization) {
+    PageToken token(Visibility visibility) {
         return PageToken.of(
                 "users",
-                organization,
+                visibility.bound(),
                 date,
                 startingDate,
                 endingDate,

@@ -1,5 +1,6 @@
 package dev.tokenward.analytics.activity;
 
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.AnalyticsConfig;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.identity.CurrentCaller;
@@ -35,17 +36,17 @@ public class UserActivityResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Activity of each user",
             description = "Users with at least one request, deleted ones too; with `group_by[]` groups of them. What "
                     + "recorded usage does not carry is 0, or null where it may be.")
     @APIResponse(responseCode = "200", description = "A page of rows, by email unless asked otherwise")
     public UserActivityResponse userActivity(@BeanParam UserActivityRequest request) {
-        String organization = caller.organization();
-        ActivityQuery query = request.toQuery(organization, DayRange.dayOf(clock.instant()), config.earliestDate());
+        Visibility visibility = Visibility.of(caller.get());
+        ActivityQuery query = request.toQuery(visibility, DayRange.dayOf(clock.instant()), config.earliestDate());
         ActivityOrder order = request.toOrder();
-        PageToken token = request.token(organization);
+        PageToken token = request.token(visibility);
         List<Activity> rows = activities.activity(query, order, request.after(token), request.limit() + 1);
         return UserActivityResponse.of(Page.of(rows, request.limit(), token, order::key));
     }

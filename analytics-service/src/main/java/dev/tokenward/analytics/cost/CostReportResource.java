@@ -2,6 +2,7 @@ package dev.tokenward.analytics.cost;
 
 import dev.tokenward.analytics.sums.SumService;
 import dev.tokenward.analytics.sums.TrendRequest;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,12 +28,13 @@ public class CostReportResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Cost by day",
             description = "Every day of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
     public CostReportResponse costReport(@BeanParam TrendRequest request) {
-        return CostReportResponse.of(sums.trend("cost_report", caller.organization(), request, CostResponse.MEASURES));
+        return CostReportResponse.of(
+                sums.trend("cost_report", Visibility.of(caller.get()), request, CostResponse.MEASURES));
     }
 }

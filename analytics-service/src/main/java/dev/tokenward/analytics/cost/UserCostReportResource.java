@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.cost;
 
 import dev.tokenward.analytics.sums.SumService;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +27,7 @@ public class UserCostReportResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Users ranked by cost",
             description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
@@ -34,6 +35,6 @@ public class UserCostReportResource {
     @APIResponse(responseCode = "200", description = "A page of rows, costliest first")
     public UserCostReportResponse userCostReport(@BeanParam UserCostReportRequest request) {
         return UserCostReportResponse.of(
-                sums.ranking("user_cost_report", caller.organization(), request, CostResponse.MEASURES));
+                sums.ranking("user_cost_report", Visibility.of(caller.get()), request, CostResponse.MEASURES));
     }
 }

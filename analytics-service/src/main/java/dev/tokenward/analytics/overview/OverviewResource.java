@@ -2,6 +2,7 @@ package dev.tokenward.analytics.overview;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.ProblemException;
@@ -32,11 +33,12 @@ public class OverviewResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Active users, seats, spend with comparisons, by model, by product, by user",
             description =
-                    "One snapshot: the figures agree with each other, and with the spend report of the same days.")
+                    "One snapshot: the figures agree with each other, and with the spend report of the same days. An owner "
+                            + "of groups sees what people used on days on which they were in one of them.")
     @APIResponse(responseCode = "200", description = "The overview")
     public OverviewResponse overview(
             @Parameter(
@@ -45,7 +47,7 @@ public class OverviewResource {
                     @QueryParam("period")
                     @DefaultValue("mtd")
                     String period) {
-        return OverviewResponse.of(overviews.overview(caller.organization(), period(period)));
+        return OverviewResponse.of(overviews.overview(Visibility.of(caller.get()), period(period)));
     }
 
     private static CalendarPeriod period(String name) {

@@ -1,8 +1,8 @@
 package dev.tokenward.analytics.overview;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tokenward.analytics.actor.ActorResponse;
 import dev.tokenward.analytics.leaderboard.Leaderboard;
+import dev.tokenward.analytics.readmodel.FeedFreshness;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
 import java.time.Instant;
@@ -23,10 +23,24 @@ public record OverviewResponse(
                 nullable = true)
         Instant dataRefreshedAt,
 
+        @Schema(description = "How far each feed has been taken over that the figures are made of.")
+        List<Freshness> freshness,
+
         @Schema(examples = "USD") String currency,
-        ActiveUsers activeUsers,
-        Seats seats,
-        Spend spend,
+        OverviewPeopleResponse.ActiveUsers activeUsers,
+
+        @Schema(description = "Null for an owner of groups: seats are the organization's.", nullable = true)
+        OverviewPeopleResponse.Seats seats,
+
+        OverviewSpendResponse.Spend spend,
+
+        @Schema(description = "What this month comes to when it ends.")
+        OverviewSpendResponse.Forecast forecast,
+
+        @Schema(
+                description = "Always null: the usage that is recorded does not say which connectors were used.",
+                nullable = true)
+        List<String> topConnectors,
 
         @Schema(
                 description = "The period of what follows: `mtd`, `qtd`, `ytd`, `last_month`, `last_90_days`.",
@@ -51,6 +65,8 @@ public record OverviewResponse(
         List<RankedUser> topUsers,
 
         Unpriced unpriced,
+
+        @Schema(description = "Null for an owner of groups: nobody's usage is in no group.", nullable = true)
         Unattributed unattributed) {
 
     static OverviewResponse of(Overview overview) {
@@ -58,122 +74,25 @@ public record OverviewResponse(
                 "analytics_overview",
                 overview.organization(),
                 overview.refreshedAt().orElse(null),
+                overview.freshness().stream().map(Freshness::of).toList(),
                 "USD",
-                ActiveUsers.of(overview.activity()),
-                Seats.of(overview.activity()),
-                Spend.of(overview),
+                OverviewPeopleResponse.ActiveUsers.of(overview.activity().people()),
+                overview.activity()
+                        .seats()
+                        .map(OverviewPeopleResponse.Seats::of)
+                        .orElse(null),
+                OverviewSpendResponse.Spend.of(overview),
+                OverviewSpendResponse.Forecast.of(overview.forecast()),
+                null,
                 overview.period().wireName(),
                 overview.days().interval().start(),
                 overview.days().interval().end(),
-                TotalsPart.of(overview.totals()),
+                TotalsPart.of(overview),
                 overview.models().stream().map(ModelSpend::of).toList(),
                 overview.products().stream().map(ProductSpend::of).toList(),
                 overview.topUsers().stream().map(RankedUser::of).toList(),
                 Unpriced.of(overview.totals()),
-                Unattributed.of(overview.totals()));
-    }
-
-    @Schema(description = "People with at least one event; usage that belongs to nobody yet is not counted.")
-    record ActiveUsers(
-            @Schema(description = "On this UTC day.", examples = "118")
-            long today,
-
-            @Schema(name = "last_7_days", description = "On the 7 UTC days that end today.", examples = "287")
-            @JsonProperty("last_7_days")
-            long lastSevenDays,
-
-            @Schema(description = "This calendar month.", examples = "342")
-            long monthToDate) {
-        static ActiveUsers of(Activity activity) {
-            return new ActiveUsers(activity.today(), activity.lastSevenDays(), activity.monthToDate());
-        }
-    }
-
-    @Schema(name = "SeatUtilization", description = "Seats of active users, and who used theirs this month.")
-    record Seats(
-            @Schema(description = "Active users who have a seat.", examples = "390")
-            long assigned,
-
-            @Schema(description = "Those of them with at least one event this month.", examples = "331")
-            long activeMonthToDate,
-
-            @Schema(
-                    description = "`active_month_to_date` of `assigned` in whole per cent; null without seats.",
-                    nullable = true,
-                    examples = "85")
-            Integer utilizationPercent,
-
-            @Schema(description = "Null when it is not known.", nullable = true, examples = "400")
-            Long bought) {
-        static Seats of(Activity activity) {
-            return new Seats(
-                    activity.seatsAssigned(),
-                    activity.seatsActive(),
-                    activity.utilizationPercent().orElse(null),
-                    activity.seatsBought().orElse(null));
-        }
-    }
-
-    @Schema(name = "SpendToDate")
-    record Spend(
-            @Schema(description = "This calendar month up to now.")
-            SpendOfPeriod mtd,
-
-            @Schema(description = "This calendar quarter up to now.")
-            SpendOfPeriod qtd,
-
-            @Schema(description = "This calendar year up to now.")
-            SpendOfPeriod ytd) {
-        static Spend of(Overview overview) {
-            return new Spend(
-                    SpendOfPeriod.of(overview.monthToDate(), overview.now()),
-                    SpendOfPeriod.of(overview.quarterToDate(), overview.now()),
-                    SpendOfPeriod.of(overview.yearToDate(), overview.now()));
-        }
-    }
-
-    record SpendOfPeriod(
-            @Schema(description = "After discounts.", examples = "1284512.3456789")
-            Money amount,
-
-            @Schema(description = "Before discounts.", examples = "1427235.9396432")
-            Money listAmount,
-
-            @Schema(examples = "USD") String currency,
-            @Schema(description = "First instant.") Instant startingAt,
-            @Schema(description = "Now.") Instant endingAt,
-            EarlierSpend comparison) {
-        static SpendOfPeriod of(PeriodSpend spend, Instant now) {
-            DayRange days = spend.period().days();
-            return new SpendOfPeriod(
-                    spend.amount(), spend.listAmount(), "USD", days.interval().start(), now, EarlierSpend.of(spend));
-        }
-    }
-
-    @Schema(description = "The same stretch one period earlier, cut where that period ended.")
-    record EarlierSpend(
-            @Schema(examples = "1190003.1") Money amount,
-            @Schema(description = "First instant.") Instant startingAt,
-
-            @Schema(
-                    description = "Exclusive. Usage is kept by UTC day, so the day that matches today is in wholly, "
-                            + "whatever the time of day now.")
-            Instant endingAt,
-
-            @Schema(
-                    description = "By how many per cent of the earlier amount spend went up (down where negative), "
-                            + "whole; null where the earlier amount is 0.",
-                    nullable = true,
-                    examples = "8")
-            Long changePercent) {
-        static EarlierSpend of(PeriodSpend spend) {
-            DayRange earlier = spend.period().earlier();
-            return new EarlierSpend(
-                    spend.earlierAmount(),
-                    earlier.interval().start(),
-                    earlier.interval().end(),
-                    spend.changePercent().orElse(null));
-        }
+                overview.everyone() ? Unattributed.of(overview.totals()) : null);
     }
 
     @Schema(name = "UsageTotals")
@@ -190,10 +109,55 @@ public record OverviewResponse(
             Money amount,
 
             @Schema(description = "Before discounts.", examples = "1427235.9396432")
-            Money listAmount) {
-        static TotalsPart of(Totals totals) {
+            Money listAmount,
+
+            EarlierTotals comparison) {
+        static TotalsPart of(Overview overview) {
+            Totals totals = overview.totals();
             return new TotalsPart(
-                    totals.requests(), totals.tokens(), totals.webSearches(), totals.amount(), totals.listAmount());
+                    totals.requests(),
+                    totals.tokens(),
+                    totals.webSearches(),
+                    totals.amount(),
+                    totals.listAmount(),
+                    EarlierTotals.of(overview));
+        }
+    }
+
+    @Schema(name = "EarlierUsageTotals", description = "The same stretch one period earlier, of whole UTC days.")
+    record EarlierTotals(
+            @Schema(examples = "79034") long requests,
+            @Schema(examples = "890345678") long tokens,
+            @Schema(examples = "112") long webSearches,
+            @Schema(examples = "1190003.1") Money amount,
+            @Schema(examples = "1322225.6666667") Money listAmount,
+            @Schema(description = "First instant.") Instant startingAt,
+            @Schema(description = "Exclusive.") Instant endingAt) {
+        static EarlierTotals of(Overview overview) {
+            Totals totals = overview.totalsBefore();
+            DayRange days = overview.comparison().earlier();
+            return new EarlierTotals(
+                    totals.requests(),
+                    totals.tokens(),
+                    totals.webSearches(),
+                    totals.amount(),
+                    totals.listAmount(),
+                    days.interval().start(),
+                    days.interval().end());
+        }
+    }
+
+    @Schema(name = "FeedFreshness")
+    record Freshness(
+            @Schema(examples = "daily-usage") String feed,
+
+            @Schema(
+                    description = "Everything that its provider had at that instant is here; null before it was ever "
+                            + "taken over wholly.",
+                    nullable = true)
+            Instant asOf) {
+        static Freshness of(FeedFreshness feed) {
+            return new Freshness(feed.feed(), feed.asOf().orElse(null));
         }
     }
 
@@ -202,9 +166,18 @@ public record OverviewResponse(
             @Schema(examples = "984512.3456789") Money amount,
             @Schema(examples = "1093902.6063098") Money listAmount,
             @Schema(examples = "61234") long requests,
-            @Schema(examples = "712345678") long tokens) {
+            @Schema(examples = "712345678") long tokens,
+
+            @Schema(description = "Of the stretch that `totals.comparison` is about.", examples = "890003.1")
+            Money earlierAmount) {
         static ModelSpend of(Share share) {
-            return new ModelSpend(share.name(), share.amount(), share.listAmount(), share.requests(), share.tokens());
+            return new ModelSpend(
+                    share.name(),
+                    share.amount(),
+                    share.listAmount(),
+                    share.requests(),
+                    share.tokens(),
+                    share.earlierAmount());
         }
     }
 
@@ -213,9 +186,18 @@ public record OverviewResponse(
             @Schema(examples = "984512.3456789") Money amount,
             @Schema(examples = "1093902.6063098") Money listAmount,
             @Schema(examples = "61234") long requests,
-            @Schema(examples = "712345678") long tokens) {
+            @Schema(examples = "712345678") long tokens,
+
+            @Schema(description = "Of the stretch that `totals.comparison` is about.", examples = "890003.1")
+            Money earlierAmount) {
         static ProductSpend of(Share share) {
-            return new ProductSpend(share.name(), share.amount(), share.listAmount(), share.requests(), share.tokens());
+            return new ProductSpend(
+                    share.name(),
+                    share.amount(),
+                    share.listAmount(),
+                    share.requests(),
+                    share.tokens(),
+                    share.earlierAmount());
         }
     }
 

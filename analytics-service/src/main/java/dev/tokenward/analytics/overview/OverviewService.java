@@ -3,16 +3,21 @@ package dev.tokenward.analytics.overview;
 import static dev.tokenward.commons.time.CalendarPeriod.MTD;
 import static dev.tokenward.commons.time.CalendarPeriod.QTD;
 import static dev.tokenward.commons.time.CalendarPeriod.YTD;
+import static java.util.stream.Collectors.toMap;
 
 import dev.tokenward.analytics.leaderboard.Leaderboard;
 import dev.tokenward.analytics.readmodel.FreshnessStore;
+import dev.tokenward.analytics.visibility.Visibility;
+import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.Comparison;
 import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.time.CalendarPeriod;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -23,42 +28,56 @@ class OverviewService {
     private static final int TOP = 10;
 
     private final OverviewStore sums;
+    private final ActivityStore activity;
     private final FreshnessStore freshness;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    OverviewService(OverviewStore sums, FreshnessStore freshness, Jdbi jdbi, Clock clock) {
+    OverviewService(OverviewStore sums, ActivityStore activity, FreshnessStore freshness, Jdbi jdbi, Clock clock) {
         this.sums = sums;
+        this.activity = activity;
         this.freshness = freshness;
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
-    Overview overview(String organization, CalendarPeriod period) {
+    Overview overview(Visibility visibility, CalendarPeriod period) {
         Instant now = clock.instant();
+        Whose whose = visibility.whose(List.of());
         return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, handle -> overview(handle, organization, period, now));
+                TransactionIsolationLevel.REPEATABLE_READ, handle -> overview(handle, whose, period, now));
     }
 
-    private Overview overview(Handle handle, String organization, CalendarPeriod period, Instant now) {
-        DayRange days = Comparison.of(period, now).days();
+    private Overview overview(Handle handle, Whose whose, CalendarPeriod period, Instant now) {
+        Comparison comparison = Comparison.of(period, now);
         Comparison year = Comparison.of(YTD, now);
         DayRange known = new DayRange(year.earlier().first(), year.days().end());
-        List<DaySpend> spend = sums.spendByDay(handle, organization, known);
+        List<DaySpend> spend = sums.spendByDay(handle, whose, known);
         return new Overview(
-                organization,
+                whose.organization(),
+                whose.everyone(),
                 now,
-                freshness.refreshedAt(),
+                freshness.ofFeeds(),
                 period,
-                days,
-                sums.activity(handle, organization, DayRange.dayOf(now)),
+                comparison,
+                activity.activity(handle, whose, ActivityWindows.of(period, now)),
                 PeriodSpend.of(Comparison.of(MTD, now), spend),
                 PeriodSpend.of(Comparison.of(QTD, now), spend),
                 PeriodSpend.of(year, spend),
-                sums.totals(handle, organization, days),
-                sums.shares(handle, organization, days, OverviewStore.MODEL),
-                sums.shares(handle, organization, days, OverviewStore.PRODUCT),
-                ranked(sums.topUsers(handle, organization, days, TOP)));
+                MonthForecast.of(DayRange.dayOf(now), spend),
+                sums.totals(handle, whose, comparison.days()),
+                sums.totals(handle, whose, comparison.earlier()),
+                shares(handle, whose, comparison, OverviewStore.MODEL),
+                shares(handle, whose, comparison, OverviewStore.PRODUCT),
+                ranked(sums.topUsers(handle, whose, comparison.days(), TOP)));
+    }
+
+    private List<Share> shares(Handle handle, Whose whose, Comparison comparison, String column) {
+        Map<String, Money> earlier = sums.shares(handle, whose, comparison.earlier(), column).stream()
+                .collect(toMap(Share::name, Share::amount));
+        return sums.shares(handle, whose, comparison.days(), column).stream()
+                .map(share -> share.beside(earlier.getOrDefault(share.name(), Money.ZERO)))
+                .toList();
     }
 
     private static List<Leaderboard.Place<TopUser>> ranked(List<TopUser> users) {

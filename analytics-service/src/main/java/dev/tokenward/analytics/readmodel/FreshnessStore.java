@@ -2,6 +2,8 @@ package dev.tokenward.analytics.readmodel;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,10 +16,29 @@ public class FreshnessStore {
         this.jdbi = jdbi;
     }
 
+    /** Of every feed that was ever asked, by name. */
+    public List<FeedFreshness> ofFeeds() {
+        return jdbi.withHandle(handle -> handle.createQuery("select feed, as_of from feed_cursors order by feed")
+                .map((row, context) -> new FeedFreshness(
+                        row.getString("feed"),
+                        Optional.ofNullable(row.getObject("as_of", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .list());
+    }
+
     /** Every event that was rated at this instant is in the figures; empty before usage was ever taken over wholly. */
     public Optional<Instant> refreshedAt() {
+        return knownAsOf(ReadModelConsumer.DAILY_USAGE);
+    }
+
+    /** As {@link #refreshedAt}, for figures by the hour. */
+    public Optional<Instant> hoursRefreshedAt() {
+        return knownAsOf(ReadModelConsumer.HOURLY_USAGE);
+    }
+
+    private Optional<Instant> knownAsOf(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery("select as_of from feed_cursors where feed = :feed")
-                .bind("feed", ReadModelConsumer.DAILY_USAGE)
+                .bind("feed", feed)
                 .mapTo(Instant.class)
                 .findOne());
     }

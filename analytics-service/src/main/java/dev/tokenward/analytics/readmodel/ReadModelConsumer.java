@@ -11,6 +11,7 @@ final class ReadModelConsumer<T> extends ChangeFeedConsumer<T> {
     static final String GROUPS = "groups";
     static final String INVITES = "invites";
     static final String DAILY_USAGE = "daily-usage";
+    static final String HOURLY_USAGE = "hourly-usage";
 
     private final String feed;
     private final Provider<T> provider;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Follows the five feeds from start to shutdown, each on a thread of its own. */
+/** Follows the six feeds from start to shutdown, each on a thread of its own. */
 @Singleton
 class ReadModelService {
     private static final Logger LOG = Logger.getLogger(ReadModelService.class);
@@ -29,7 +29,7 @@ class ReadModelService {
             DirectoryStore people,
             SeatStore seats,
             InviteStore invites,
-            DailyUsageStore dailyUsage,
+            UsageStore used,
             FeedLockStore lock,
             FeedCursorStore cursors) {
         this.directory = directory;
@@ -46,7 +46,8 @@ class ReadModelService {
         });
         follow(ReadModelConsumer.GROUPS, directory::groups, page -> people.applyGroups(page.data()));
         follow(ReadModelConsumer.INVITES, directory::invites, invites::apply);
-        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, page -> dailyUsage.apply(page.data()));
+        follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, page -> used.applyDays(page.data()));
+        follow(ReadModelConsumer.HOURLY_USAGE, usage::hourlyUsage, page -> used.applyHours(page.data()));
     }
 
     void start(@Observes StartupEvent event) {

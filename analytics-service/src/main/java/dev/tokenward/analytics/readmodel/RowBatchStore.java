@@ -3,7 +3,6 @@ package dev.tokenward.analytics.readmodel;
 import dev.tokenward.commons.feed.Change;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +33,18 @@ final class RowBatchStore<T> {
         return new RowBatchStore<>(handle, sql, rows);
     }
 
-    /** The rows of a page that are there, and those that are gone; should one be named twice, the later word holds. */
-    static <T> List<Change<T>> newest(List<Change<T>> page, boolean deleted) {
+    /** Each row of a page once; should one be named twice, the later word holds. */
+    static <T> List<Change<T>> newest(List<Change<T>> page) {
         Map<List<String>, Change<T>> newest = new LinkedHashMap<>();
         page.forEach(change -> newest.put(List.of(change.orgId(), change.id()), change));
-        Collection<Change<T>> changes = newest.values();
-        return changes.stream().filter(change -> change.deleted() == deleted).toList();
+        return List.copyOf(newest.values());
+    }
+
+    /** The newest rows of a page that are there, or those that are gone. */
+    static <T> List<Change<T>> newest(List<Change<T>> page, boolean deleted) {
+        return newest(page).stream()
+                .filter(change -> change.deleted() == deleted)
+                .toList();
     }
 
     /** Deletes by {@code (org_id, key)}. */

@@ -33,7 +33,8 @@ public class SpendReportResource {
             "The vendor's header; RFC 4180, UTF-8, CRLF; sorted by email, product, model. Amounts are exact "
                     + "dollars, so a column's sum is the overview's figure. Cells that a spreadsheet would run begin with "
                     + "an apostrophe. Usage that belongs to nobody yet stands under the email that it came with; users "
-                    + "who were deleted as `Deleted User`.";
+                    + "who were deleted as `Deleted User`. An owner of groups gets what people used on days on which "
+                    + "they were in one of them.";
 
     private final SpendReportStore report;
     private final CurrentCaller caller;

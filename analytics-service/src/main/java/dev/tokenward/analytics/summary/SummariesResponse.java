@@ -57,7 +57,7 @@ public record SummariesResponse(
 
             @Schema(
                     description = "Seats of active users when the day ended. Null for days before this service first "
-                            + "learned of them, and with a filter.",
+                            + "learned of them, with a filter, and for an owner of groups.",
                     nullable = true,
                     examples = "120")
             Long assignedSeatCount,
@@ -77,7 +77,7 @@ public record SummariesResponse(
             @Schema(
                     description =
                             "Invitations neither accepted nor expired when the day ended, of today those of now. Null "
-                                    + "with a filter.",
+                                    + "with a filter, and for an owner of groups.",
                     nullable = true,
                     examples = "4")
             Long pendingInviteCount) {

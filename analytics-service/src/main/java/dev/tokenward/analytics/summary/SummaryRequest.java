@@ -37,7 +37,7 @@ public class SummaryRequest {
     @Parameter(
             description =
                     "`rbac_group_id:ID`: only people who were in that group on the day of use; several are OR. Seats, "
-                            + "rates and invitations are null then.")
+                            + "rates and invitations are null then, and for an owner of groups.")
     public List<String> filter;
 
     @QueryParam("filter")

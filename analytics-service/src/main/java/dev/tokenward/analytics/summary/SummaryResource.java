@@ -1,5 +1,6 @@
 package dev.tokenward.analytics.summary;
 
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +26,7 @@ public class SummaryResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Active users, seats and invitations by day",
             description = "One entry for each UTC day. A person is active on a day with at least one request; usage of "
@@ -33,6 +34,6 @@ public class SummaryResource {
                     + "which this service first learned of them; they and the rates are null before.")
     @APIResponse(responseCode = "200", description = "Days, oldest first")
     public SummariesResponse summaries(@BeanParam SummaryRequest request) {
-        return SummariesResponse.of(summaries.summaries(caller.organization(), request));
+        return SummariesResponse.of(summaries.summaries(Visibility.of(caller.get()), request));
     }
 }

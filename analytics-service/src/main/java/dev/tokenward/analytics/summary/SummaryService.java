@@ -3,6 +3,7 @@ package dev.tokenward.analytics.summary;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.tokenward.analytics.readmodel.FreshnessStore;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.AnalyticsConfig;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
@@ -36,15 +37,16 @@ class SummaryService {
         this.clock = clock;
     }
 
-    Summaries summaries(String organization, SummaryRequest request) {
+    Summaries summaries(Visibility visibility, SummaryRequest request) {
         Instant now = clock.instant();
         DayRange days = request.toDays(DayRange.dayOf(now), config.earliestDate());
-        List<String> groups = request.groups();
-        PageToken token = PageToken.of("summaries", organization, request.startingDate, request.endingDate, groups);
+        List<String> groups = visibility.groups(request.groups());
+        PageToken token =
+                PageToken.of("summaries", visibility.bound(), request.startingDate, request.endingDate, groups);
         Page<LocalDate> page = request.paging(token).of(days);
         DayRange shown = DayRange.of(page.data(), days);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            Sources sources = sources(handle, organization, shown, groups, now);
+            Sources sources = sources(handle, visibility.organization(), shown, groups, now);
             return new Summaries(page.map(sources::on), freshness.refreshedAt());
         });
     }

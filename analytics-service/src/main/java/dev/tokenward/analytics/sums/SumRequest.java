@@ -3,6 +3,7 @@ package dev.tokenward.analytics.sums;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.AnalyticsProblem;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.analytics.window.WindowRequest;
 import dev.tokenward.commons.http.ArrayParameter;
@@ -120,17 +121,18 @@ public class SumRequest {
     @Parameter(hidden = true)
     public List<String> claudeTagUserIds;
 
-    SumQuery toQuery(String organization, boolean daily, Set<Measure> measures, Instant now, LocalDate earliest) {
+    SumQuery toQuery(Visibility visibility, boolean daily, Set<Measure> measures, Instant now, LocalDate earliest) {
+        Map<Dimension, List<String>> visible = filters(visibility);
         refuse("slack_channel_ids[]", slackChannelIds);
         refuse("claude_tag_categories[]", claudeTagCategories);
         refuse("claude_tag_user_ids[]", claudeTagUserIds);
         return new SumQuery(
-                organization,
+                visibility.organization(),
                 DayRange.touchedBy(new WindowRequest(startingAt, endingAt).toInterval(now, earliest)),
                 daily,
                 measures,
                 dimensions(),
-                filters(),
+                visible,
                 both(userIds, userIdsPlain));
     }
 
@@ -173,6 +175,15 @@ public class SumRequest {
         return Dimension.ofWireName(name)
                 .orElseThrow(() -> ProblemException.invalidParameter(
                         "group_by[]", "'group_by[]' must be any of " + known + ", not '" + name + "'."));
+    }
+
+    /** An owner of groups is held to them, whatever was asked for. */
+    private Map<Dimension, List<String>> filters(Visibility visibility) {
+        Map<Dimension, List<String>> filters = filters();
+        filters.put(
+                Dimension.RBAC_GROUP_ID, visibility.groups(filters.getOrDefault(Dimension.RBAC_GROUP_ID, List.of())));
+        filters.values().removeIf(List::isEmpty);
+        return filters;
     }
 
     private Map<Dimension, List<String>> filters() {

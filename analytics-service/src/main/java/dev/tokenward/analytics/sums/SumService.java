@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.sums;
 
 import dev.tokenward.analytics.readmodel.FreshnessStore;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.window.AnalyticsConfig;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
@@ -41,31 +42,30 @@ public class SumService {
     }
 
     /** @param report what the page's cursor is bound to, beside the parameters */
-    public Ranking ranking(String report, String organization, RankingRequest request, Set<Measure> measures) {
+    public Ranking ranking(String report, Visibility visibility, RankingRequest request, Set<Measure> measures) {
         request.check();
-        SumQuery query =
-                request.toQuery(organization, request.daily(), measures, clock.instant(), config.earliestDate());
+        SumQuery query = request.toQuery(visibility, request.daily(), measures, clock.instant(), config.earliestDate());
         UserSumOrder order = request.toOrder();
         PageToken token = PageToken.of(
-                report, organization, request.parameters(), request.bucketWidth, order, request.withoutDeleted());
+                report, visibility.bound(), request.parameters(), request.bucketWidth, order, request.withoutDeleted());
         Optional<List<String>> after = request.after(token);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             List<UserSum> rows = rankings.sums(query, order, request.withoutDeleted(), after, request.limit() + 1);
             Page<UserSum> page = Page.of(rows, request.limit(), token, order::key);
-            return new Ranking(organization, page, refreshedAt(query.days()));
+            return new Ranking(visibility.organization(), page, refreshedAt(query.days()));
         });
     }
 
     /** @param report what the page's cursor is bound to, beside the parameters */
-    public Trend trend(String report, String organization, TrendRequest request, Set<Measure> measures) {
+    public Trend trend(String report, Visibility visibility, TrendRequest request, Set<Measure> measures) {
         request.check();
-        SumQuery query = request.toQuery(organization, true, measures, clock.instant(), config.earliestDate());
-        PageToken token = PageToken.of(report, organization, request.parameters());
+        SumQuery query = request.toQuery(visibility, true, measures, clock.instant(), config.earliestDate());
+        PageToken token = PageToken.of(report, visibility.bound(), request.parameters());
         Page<LocalDate> page = request.paging(token).of(query.days());
         SumQuery shown = query.within(DayRange.of(page.data(), query.days()));
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> Trend.of(organization, page, trends.sums(shown), refreshedAt(query.days())));
+                handle -> Trend.of(visibility.organization(), page, trends.sums(shown), refreshedAt(query.days())));
     }
 
     /** Empty when what is known does not reach the range. */

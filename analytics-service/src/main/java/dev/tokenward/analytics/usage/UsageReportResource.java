@@ -2,6 +2,7 @@ package dev.tokenward.analytics.usage;
 
 import dev.tokenward.analytics.sums.SumService;
 import dev.tokenward.analytics.sums.TrendRequest;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,13 +30,13 @@ public class UsageReportResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Usage by day",
             description = "Every day of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
     public UsageReportResponse usageReport(@BeanParam TrendRequest request) {
         return UsageReportResponse.of(
-                sums.trend("usage_report", caller.organization(), request, UsageResponse.MEASURES));
+                sums.trend("usage_report", Visibility.of(caller.get()), request, UsageResponse.MEASURES));
     }
 }

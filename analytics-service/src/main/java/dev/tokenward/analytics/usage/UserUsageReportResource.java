@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.usage;
 
 import dev.tokenward.analytics.sums.SumService;
+import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +29,7 @@ public class UserUsageReportResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scope.ANALYTICS_READ)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Users ranked by usage",
             description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
@@ -36,6 +37,6 @@ public class UserUsageReportResource {
     @APIResponse(responseCode = "200", description = "A page of rows, highest first")
     public UserUsageReportResponse userUsageReport(@BeanParam UserUsageReportRequest request) {
         return UserUsageReportResponse.of(
-                sums.ranking("user_usage_report", caller.organization(), request, UsageResponse.MEASURES));
+                sums.ranking("user_usage_report", Visibility.of(caller.get()), request, UsageResponse.MEASURES));
     }
 }
