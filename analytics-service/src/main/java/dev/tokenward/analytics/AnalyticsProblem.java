@@ -5,7 +5,8 @@ import dev.tokenward.commons.problem.ProblemType;
 /** The errors of this service beyond those that all have. */
 public enum AnalyticsProblem implements ProblemType {
     RANGE_NOT_ALLOWED("analytics-range-not-allowed", 400, "The range of time cannot be reported on"),
-    GROUPING_NOT_AVAILABLE("analytics-grouping-not-available", 400, "The usage cannot be grouped that way");
+    GROUPING_NOT_AVAILABLE("analytics-grouping-not-available", 400, "The usage cannot be grouped that way"),
+    CURSOR_EXPIRED("analytics-cursor-expired", 410, "The list has changed since the cursor was made");
 
     private final String code;
     private final int status;

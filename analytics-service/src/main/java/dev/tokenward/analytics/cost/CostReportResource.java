@@ -1,7 +1,6 @@
 package dev.tokenward.analytics.cost;
 
 import dev.tokenward.analytics.sums.SumService;
-import dev.tokenward.analytics.sums.TrendRequest;
 import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
@@ -30,10 +29,10 @@ public class CostReportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
-            summary = "Cost by day",
-            description = "Every day of the range is there; one without usage has no results.")
+            summary = "Cost by hour, day, week or month",
+            description = "Every bucket of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
-    public CostReportResponse costReport(@BeanParam TrendRequest request) {
+    public CostReportResponse costReport(@BeanParam CostReportRequest request) {
         return CostReportResponse.of(
                 sums.trend("cost_report", Visibility.of(caller.get()), request, CostResponse.MEASURES));
     }

@@ -1,13 +1,12 @@
 package dev.tokenward.analytics.cost;
 
 import dev.tokenward.analytics.sums.Trend;
-import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Cost by day: every day of the range is there, oldest first. */
+/** Cost by bucket of time: every one of the range is there, oldest first. */
 @Schema(name = "CostReport")
 public record CostReportResponse(
         List<Bucket> data,
@@ -32,21 +31,20 @@ public record CostReportResponse(
                 page.data(), trend.refreshedAt().orElse(null), page.hasMore(), page.nextPage(), trend.organization());
     }
 
-    /** One UTC day. */
+    /** One hour, day, week or month. */
     @Schema(name = "CostBucket")
     record Bucket(
-            @Schema(description = "First instant of the day.")
-            Instant startingAt,
+            @Schema(description = "Its first instant.") Instant startingAt,
 
-            @Schema(description = "First instant after the day.")
+            @Schema(description = "The first instant after it.")
             Instant endingAt,
 
-            @Schema(description = "Empty for a day without usage.")
+            @Schema(description = "Empty for a bucket without usage.")
             List<CostResponse> results) {
         static Bucket of(Trend.Bucket bucket) {
             return new Bucket(
-                    DayRange.startOf(bucket.day()),
-                    DayRange.startOf(bucket.day().plusDays(1)),
+                    bucket.time().start(),
+                    bucket.time().end(),
                     bucket.sums().stream().map(CostResponse::of).toList());
         }
     }

@@ -19,7 +19,10 @@ public record CostResponse(
 
         @Schema(examples = "USD") String currency,
 
-        @Schema(description = "Model requests.", examples = "42")
+        @Schema(
+                description = "Model requests; null when grouped by `cost_type` or `token_type`.",
+                nullable = true,
+                examples = "42")
         Long requests,
 
         @Schema(nullable = true, examples = "claude_code") String product,
@@ -34,10 +37,21 @@ public record CostResponse(
         @Schema(description = "Null for people who were in no group on the day of use.", nullable = true)
         String rbacGroupId,
 
-        @Schema(description = "Always null: cost is not kept by type.", nullable = true)
+        @Schema(
+                description =
+                        "`tokens` or `web_search`; null when not grouped by, and for cost that came with the usage as one "
+                                + "amount.",
+                nullable = true,
+                examples = "tokens")
         String costType,
 
-        @Schema(description = "Always null: cost is not kept by kind of token.", nullable = true)
+        @Schema(
+                description =
+                        "`uncached_input_tokens`, `cache_read_input_tokens`, `cache_creation.ephemeral_5m_input_tokens`, "
+                                + "`cache_creation.ephemeral_1h_input_tokens` or `output_tokens`; null when not grouped by, and for what is "
+                                + "not by token.",
+                nullable = true,
+                examples = "output_tokens")
         String tokenType,
 
         @Schema(description = "Always null: not known.", nullable = true)
@@ -49,15 +63,15 @@ public record CostResponse(
                 sum.money(Measure.AMOUNT),
                 sum.money(Measure.LIST_AMOUNT),
                 "USD",
-                sum.count(Measure.REQUESTS),
+                sum.requests().orElse(null),
                 sum.dimension(Dimension.PRODUCT).orElse(null),
                 sum.dimension(Dimension.MODEL).orElse(null),
                 sum.dimension(Dimension.CONTEXT_WINDOW).orElse(null),
                 sum.dimension(Dimension.INFERENCE_GEO).orElse(null),
                 sum.dimension(Dimension.SPEED).orElse(null),
                 sum.dimension(Dimension.RBAC_GROUP_ID).orElse(null),
-                null,
-                null,
+                sum.dimension(Dimension.COST_TYPE).orElse(null),
+                sum.dimension(Dimension.TOKEN_TYPE).orElse(null),
                 null);
     }
 }

@@ -15,6 +15,11 @@ public class UserCostReportRequest extends RankingRequest {
     public String orderBy;
 
     @Override
+    protected boolean ofCost() {
+        return true;
+    }
+
+    @Override
     protected Measure by() {
         return measure(orderBy, List.of(Measure.AMOUNT, Measure.LIST_AMOUNT));
     }

@@ -33,6 +33,7 @@ public class UserCostReportResource {
             description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
                     + "that the rows add up to the total.")
     @APIResponse(responseCode = "200", description = "A page of rows, costliest first")
+    @APIResponse(responseCode = "410", description = "Rows have moved across the cursor since it was made: start again")
     public UserCostReportResponse userCostReport(@BeanParam UserCostReportRequest request) {
         return UserCostReportResponse.of(
                 sums.ranking("user_cost_report", Visibility.of(caller.get()), request, CostResponse.MEASURES));

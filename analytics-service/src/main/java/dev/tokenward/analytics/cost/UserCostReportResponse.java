@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tokenward.analytics.actor.ActorResponse;
 import dev.tokenward.analytics.sums.Ranking;
 import dev.tokenward.analytics.sums.UserSum;
-import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.page.Page;
+import dev.tokenward.commons.time.Interval;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,26 +39,23 @@ public record UserCostReportResponse(
                 ranking.organization());
     }
 
-    /** One user's cost, or one day's and group's of it. */
+    /** One user's cost, or one bucket's and group's of it. */
     @Schema(name = "UserCost")
     record Row(
             ActorResponse actor,
 
-            @Schema(description = "First instant of the day; null without `bucket_width`.", nullable = true)
+            @Schema(description = "First instant of the bucket; null without `bucket_width`.", nullable = true)
             Instant startingAt,
 
-            @Schema(description = "First instant after the day; null without `bucket_width`.", nullable = true)
+            @Schema(description = "First instant after the bucket; null without `bucket_width`.", nullable = true)
             Instant endingAt,
 
             @JsonUnwrapped CostResponse cost) {
         static Row of(UserSum row) {
             return new Row(
                     ActorResponse.of(row.actor()),
-                    row.sum().day().map(DayRange::startOf).orElse(null),
-                    row.sum()
-                            .day()
-                            .map(day -> DayRange.startOf(day.plusDays(1)))
-                            .orElse(null),
+                    row.sum().bucket().map(Interval::start).orElse(null),
+                    row.sum().bucket().map(Interval::end).orElse(null),
                     CostResponse.of(row.sum()));
         }
     }

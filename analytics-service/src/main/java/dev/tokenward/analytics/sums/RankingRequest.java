@@ -2,13 +2,13 @@ package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tokenward.analytics.window.BucketWidth;
 import dev.tokenward.analytics.window.DayPageRequest;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** The parameters of a ranking beside those of all; what it can be ordered by is the report's. */
 public abstract class RankingRequest extends SumRequest {
     @QueryParam("bucket_width")
-    @Parameter(description = "`1d` for one row a user and day; without it one row a user.")
+    @Parameter(
+            description =
+                    "`1h`, `1d`, `1w` or `1mo` for one row a user and bucket, as `cost_report` cuts them; without it one "
+                            + "row a user, of whole days.")
     public String bucketWidth;
 
     @QueryParam("order")
@@ -40,19 +43,27 @@ public abstract class RankingRequest extends SumRequest {
     public String limit;
 
     @QueryParam("page")
-    @Parameter(description = "`next_page` of the page before, with the same parameters.")
+    @Parameter(
+            description =
+                    "`next_page` of the page before, with the same parameters. 410 when rows have moved across its place "
+                            + "since: going on would skip some or give some twice.")
     public String page;
 
     void check() {
-        oneOf("bucket_width", bucketWidth, "1d");
+        width();
         by();
         oneOf("order", order, "asc", "desc");
         oneOf("exclude_deleted_users", excludeDeletedUsers, "true", "false");
         limit();
     }
 
-    boolean daily() {
-        return Objects.equals(bucketWidth, "1d");
+    /** Whether there is a row for each bucket. */
+    boolean split() {
+        return bucketWidth != null;
+    }
+
+    BucketWidth width() {
+        return split() ? width(bucketWidth) : BucketWidth.DAY;
     }
 
     boolean withoutDeleted() {
@@ -67,19 +78,9 @@ public abstract class RankingRequest extends SumRequest {
         return new UserSumOrder(by(), order.equals("desc"));
     }
 
-    /** The key of the last row of the page before. */
-    Optional<List<String>> after(PageToken token) {
-        Optional<List<String>> after = token.decode(page);
-        if (after.isPresent() && !isKey(after.get())) {
-            throw DayPageRequest.invalidCursor();
-        }
-        return after;
-    }
-
-    private static boolean isKey(List<String> key) {
-        return key.size() == UserSumOrder.KEY_PARTS
-                && key.get(0).matches("-?\\d{1,40}(\\.\\d{1,9})?")
-                && key.stream().noneMatch(part -> part.indexOf('\0') >= 0);
+    /** Where the page before ended. */
+    Optional<RankingCursor> after(PageToken token) {
+        return token.decode(page).map(RankingCursor::of);
     }
 
     /** What to order by; refuses what the report cannot be ordered by. */

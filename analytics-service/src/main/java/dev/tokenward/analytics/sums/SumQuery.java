@@ -1,6 +1,6 @@
 package dev.tokenward.analytics.sums;
 
-import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.analytics.window.BucketRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,14 +8,14 @@ import java.util.Set;
 /**
  * Which usage is added up, what of it, and how it is split.
  *
- * @param daily one row a day instead of one for all days
+ * @param split one row a bucket instead of one for all of them
  * @param filters values of which a row must have one, by dimension; a dimension that is not there is not filtered
  * @param userIds empty for everyone
  */
 public record SumQuery(
         String organization,
-        DayRange days,
-        boolean daily,
+        BucketRange range,
+        boolean split,
         Set<Measure> measures,
         Set<Dimension> groupBy,
         Map<Dimension, List<String>> filters,
@@ -30,7 +30,23 @@ public record SumQuery(
         userIds = List.copyOf(userIds);
     }
 
-    public SumQuery within(DayRange fewerDays) {
-        return new SumQuery(organization, fewerDays, daily, measures, groupBy, filters, userIds);
+    public SumQuery within(BucketRange fewerBuckets) {
+        return new SumQuery(organization, fewerBuckets, split, measures, groupBy, filters, userIds);
+    }
+
+    /** Whether cost is split by what it was for. */
+    public boolean byPart() {
+        return groupBy.stream().anyMatch(Dimension::ofParts);
+    }
+
+    /** Whether rows are summed by it, be it only to share discounts within it. */
+    boolean sumsBy(Dimension dimension) {
+        return groupBy.contains(dimension) && !dimension.ofParts()
+                || byPart() && CostSplit.SHARED_WITHIN.contains(dimension);
+    }
+
+    /** Whether rows must carry it. */
+    boolean needs(Dimension dimension) {
+        return sumsBy(dimension) || filters.containsKey(dimension);
     }
 }

@@ -3,8 +3,11 @@ package dev.tokenward.analytics.sums;
 import static java.util.stream.Collectors.joining;
 
 import dev.tokenward.analytics.AnalyticsProblem;
+import dev.tokenward.analytics.settings.AnalyticsSettings;
 import dev.tokenward.analytics.visibility.Visibility;
-import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.analytics.window.BucketRange;
+import dev.tokenward.analytics.window.BucketWidth;
+import dev.tokenward.analytics.window.TimeZoneRequest;
 import dev.tokenward.analytics.window.WindowRequest;
 import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.problem.CommonProblem;
@@ -12,12 +15,12 @@ import dev.tokenward.commons.problem.Problem.FieldError;
 import dev.tokenward.commons.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,12 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class SumRequest {
     /** What the vendor has and the usage that we are told of does not carry. */
     private static final Set<String> WITHOUT_SOURCE =
-            Set.of("cost_type", "token_type", "slack_channel_id", "claude_tag_category", "claude_tag_user_id");
+            Set.of("slack_channel_id", "claude_tag_category", "claude_tag_user_id");
 
     @QueryParam("starting_at")
     @Parameter(
             description = "First instant, inclusive, RFC 3339 with zone; within the last 365 days and not before the "
-                    + "organization's earliest date. Usage is kept by UTC day: the whole day counts.",
+                    + "organization's earliest date. The whole bucket (day, hour …) in which it lies counts.",
             required = true,
             example = "2026-11-01T00:00:00Z")
     public String startingAt;
@@ -39,14 +42,23 @@ public class SumRequest {
     @QueryParam("ending_at")
     @Parameter(
             description = "End, exclusive, at most 31 days after `starting_at`; by default the earlier of now and "
-                    + "31 days after it. A day that is taken in part counts wholly.")
+                    + "31 days after it. A bucket that is taken in part counts wholly.")
     public String endingAt;
+
+    @QueryParam("time_zone")
+    @Parameter(
+            description =
+                    "Of days, weeks and months: a name of the IANA database, such as `Europe/Berlin`; by default the "
+                            + "organization's setting, which is UTC unless set. They are cut from hours of UTC, so a zone that is no whole "
+                            + "hours from UTC is refused. Groups stay those of the UTC day of use.",
+            example = "Europe/Berlin")
+    public String timeZone;
 
     @QueryParam("group_by[]")
     @Parameter(
-            description =
-                    "Any of `product`, `model`, `context_window`, `inference_geo`, `speed`, `rbac_group_id`. A person "
-                            + "in two groups counts wholly in both, so sums by group may exceed the total.")
+            description = "Any of `product`, `model`, `context_window`, `inference_geo`, `speed`, `rbac_group_id`; of "
+                    + "cost also `cost_type`, `token_type`, which have no number of requests. A person in two groups counts "
+                    + "wholly in both, so sums by group may exceed the total.")
     public List<String> groupBy;
 
     @QueryParam("group_by")
@@ -121,24 +133,35 @@ public class SumRequest {
     @Parameter(hidden = true)
     public List<String> claudeTagUserIds;
 
-    SumQuery toQuery(Visibility visibility, boolean daily, Set<Measure> measures, Instant now, LocalDate earliest) {
+    BucketRange toBuckets(BucketWidth width, Instant now, AnalyticsSettings settings) {
+        return new TimeZoneRequest(timeZone, settings.timeZone())
+                .toBuckets(new WindowRequest(startingAt, endingAt).toInterval(now, settings.earliestDate()), width);
+    }
+
+    SumQuery toQuery(Visibility visibility, BucketRange range, boolean split, Set<Measure> measures) {
         Map<Dimension, List<String>> visible = filters(visibility);
         refuse("slack_channel_ids[]", slackChannelIds);
         refuse("claude_tag_categories[]", claudeTagCategories);
         refuse("claude_tag_user_ids[]", claudeTagUserIds);
-        return new SumQuery(
-                visibility.organization(),
-                DayRange.touchedBy(new WindowRequest(startingAt, endingAt).toInterval(now, earliest)),
-                daily,
-                measures,
-                dimensions(),
-                visible,
-                both(userIds, userIdsPlain));
+        return new SumQuery(visibility.organization(), range, split, measures, dimensions(), visible, both(userIds, userIdsPlain));
     }
 
     /** What a cursor is bound to. */
     Object[] parameters() {
-        return new Object[] {startingAt, endingAt, dimensions(), filters(), both(userIds, userIdsPlain)};
+        return new Object[] {startingAt, endingAt, timeZone, dimensions(), filters(), both(userIds, userIdsPlain)};
+    }
+
+    /** Whether it is cost that is reported, which can be split by what it was for. */
+    protected boolean ofCost() {
+        return false;
+    }
+
+    static BucketWidth width(String name) {
+        String known =
+                Stream.of(BucketWidth.values()).map(BucketWidth::wireName).collect(joining(", "));
+        return BucketWidth.ofWireName(name)
+                .orElseThrow(() -> ProblemException.invalidParameter(
+                        "bucket_width", "'bucket_width' must be one of " + known + ", not '" + name + "'."));
     }
 
     /** @param name of the parameter, for the refusal */
@@ -163,18 +186,22 @@ public class SumRequest {
         return dimensions;
     }
 
-    private static Dimension dimension(String name) {
-        String known = Stream.of(Dimension.values()).map(Dimension::wireName).collect(joining(", "));
-        if (WITHOUT_SOURCE.contains(name)) {
+    private Dimension dimension(String name) {
+        String known = Stream.of(Dimension.values())
+                .filter(dimension -> ofCost() || !dimension.ofParts())
+                .map(Dimension::wireName)
+                .collect(joining(", "));
+        Optional<Dimension> dimension = Dimension.ofWireName(name);
+        boolean ofCostAlone = !ofCost() && dimension.filter(Dimension::ofParts).isPresent();
+        if (WITHOUT_SOURCE.contains(name) || ofCostAlone) {
             String detail = "Usage is not kept by '" + name + "'; it can be grouped by " + known + ".";
             throw new ProblemException(
                     AnalyticsProblem.GROUPING_NOT_AVAILABLE,
                     detail,
                     List.of(FieldError.ofParameter("group_by[]", detail)));
         }
-        return Dimension.ofWireName(name)
-                .orElseThrow(() -> ProblemException.invalidParameter(
-                        "group_by[]", "'group_by[]' must be any of " + known + ", not '" + name + "'."));
+        return dimension.orElseThrow(() -> ProblemException.invalidParameter(
+                "group_by[]", "'group_by[]' must be any of " + known + ", not '" + name + "'."));
     }
 
     /** An owner of groups is held to them, whatever was asked for. */

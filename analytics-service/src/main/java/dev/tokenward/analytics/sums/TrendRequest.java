@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.sums;
 
-import dev.tokenward.analytics.window.DayPageRequest;
+import dev.tokenward.analytics.window.BucketPageRequest;
+import dev.tokenward.analytics.window.BucketWidth;
 import dev.tokenward.commons.page.PageToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -12,25 +13,29 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class TrendRequest extends SumRequest {
     @QueryParam("bucket_width")
     @DefaultValue("1d")
-    @Parameter(description = "`1d`: usage is kept by UTC day.")
+    @Parameter(
+            description =
+                    "`1h`, `1d`, `1w` (from Monday) or `1mo`. A bucket that the range takes a part of is there, and "
+                            + "counts, wholly.")
     public String bucketWidth;
 
     @QueryParam("limit")
-    @DefaultValue("7")
     @Parameter(
-            description = "Buckets a page, 1 to 31.",
-            schema = @Schema(type = SchemaType.INTEGER, defaultValue = "7"))
+            description =
+                    "Buckets a page: of `1h` 1 to 168, by default 24; of `1d` 1 to 31, by default 7; of `1w` 1 to 6, by "
+                            + "default 4; of `1mo` 1 to 3, by default 3.",
+            schema = @Schema(type = SchemaType.INTEGER))
     public String limit;
 
     @QueryParam("page")
     @Parameter(description = "`next_page` of the page before, with the same parameters.")
     public String page;
 
-    void check() {
-        oneOf("bucket_width", bucketWidth, "1d");
+    BucketWidth width() {
+        return width(bucketWidth);
     }
 
-    DayPageRequest paging(PageToken token) {
-        return new DayPageRequest(token, page, DayPageRequest.limit(limit, 31));
+    BucketPageRequest paging(PageToken token) {
+        return BucketPageRequest.of(token, page, limit, width());
     }
 }

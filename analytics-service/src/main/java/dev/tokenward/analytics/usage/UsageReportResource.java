@@ -32,8 +32,8 @@ public class UsageReportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
-            summary = "Usage by day",
-            description = "Every day of the range is there; one without usage has no results.")
+            summary = "Usage by hour, day, week or month",
+            description = "Every bucket of the range is there; one without usage has no results.")
     @APIResponse(responseCode = "200", description = "Buckets, oldest first")
     public UsageReportResponse usageReport(@BeanParam TrendRequest request) {
         return UsageReportResponse.of(

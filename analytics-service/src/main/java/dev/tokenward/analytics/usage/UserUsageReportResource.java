@@ -35,6 +35,7 @@ public class UserUsageReportResource {
             description = "Usage of deleted users and of people whom the directory does not know yet is there too, so "
                     + "that the rows add up to the total.")
     @APIResponse(responseCode = "200", description = "A page of rows, highest first")
+    @APIResponse(responseCode = "410", description = "Rows have moved across the cursor since it was made: start again")
     public UserUsageReportResponse userUsageReport(@BeanParam UserUsageReportRequest request) {
         return UserUsageReportResponse.of(
                 sums.ranking("user_usage_report", Visibility.of(caller.get()), request, UsageResponse.MEASURES));

@@ -2,6 +2,6 @@
  * The vendor's usage reports: tokens by kind, requests and web searches, by time ({@code usage_report}) and by user
  * ({@code user_usage_report}), filtered and grouped.
  *
- * <p>Boundaries: what is added up and how is {@code sums}; buckets are days, since usage is kept by day.
+ * <p>Boundaries: what is added up and how is {@code sums}.
  */
 package dev.tokenward.analytics.usage;

@@ -4,6 +4,7 @@ import dev.tokenward.commons.time.CalendarPeriod;
 import dev.tokenward.commons.time.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 
 /**
  * The days of a period, and the days that it is compared with: the same stretch one period earlier, cut where that period
@@ -11,9 +12,15 @@ import java.time.LocalDate;
  */
 public record Comparison(DayRange days, DayRange earlier) {
 
+    /** With quarters and years of the calendar. */
     public static Comparison of(CalendarPeriod period, Instant now) {
-        Interval current = period.interval(now);
-        Interval before = period.comparison(now);
+        return of(period, now, Month.JANUARY);
+    }
+
+    /** @param fiscalStart the first month of the organization's years */
+    public static Comparison of(CalendarPeriod period, Instant now, Month fiscalStart) {
+        Interval current = period.interval(now, fiscalStart);
+        Interval before = period.comparison(now, fiscalStart);
         LocalDate start = DayRange.dayOf(current.start());
         LocalDate earlierStart = DayRange.dayOf(before.start());
         if (!endsNow(period)) {

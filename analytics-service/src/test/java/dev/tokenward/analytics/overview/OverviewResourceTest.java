@@ -61,7 +61,18 @@ class OverviewResourceTest {
         assertSpend(overview, "ytd", usage, "2026-01-01", "2025-01-01", "2025-11-24");
         assertPeriod(overview, usage, since("2026-11-01"));
         assertPeople(overview, usage);
-        assertPeriod(overview(usage, seed), usage, since("2026-08-26"));
+        assertEarlier(
+                overview, usage, since("2026-10-01").and(since("2026-10-24").negate()));
+        assertForecast(overview, usage);
+        JsonPath ninetyDays = overview(usage, seed);
+        assertPeriod(ninetyDays, usage, since("2026-08-26"));
+        assertEarlier(
+                ninetyDays, usage, since("2026-05-28").and(since("2026-08-26").negate()));
+        assertSeats(
+                ninetyDays,
+                usage,
+                since("2026-08-26"),
+                since("2026-05-28").and(since("2026-08-26").negate()));
     }
 
     @Test
@@ -115,7 +126,10 @@ class OverviewResourceTest {
     void freshnessIsThatOfTheUsageFeed() {
         Given given = Given.organization("Acme").settled();
 
-        call(given, "mtd").body("data_refreshed_at", equalTo(NOW.toString()));
+        call(given, "mtd")
+                .body("data_refreshed_at", equalTo(NOW.toString()))
+                .body("freshness.find { it.feed == 'users' }.as_of", equalTo(NOW.toString()))
+                .body("top_connectors", nullValue());
     }
 
     @Test
@@ -177,6 +191,49 @@ class OverviewResourceTest {
         assertTop(overview, rows);
     }
 
+    private static void assertEarlier(JsonPath overview, RandomUsage usage, Predicate<UsageRow> earlier) {
+        List<UsageRow> rows = usage.rows.stream().filter(earlier).toList();
+        assertThat(overview.getString("totals.comparison.amount")).isEqualTo(sum(rows, UsageRow::net));
+        assertThat(overview.getString("totals.comparison.list_amount")).isEqualTo(sum(rows, UsageRow::gross));
+        assertThat(overview.getLong("totals.comparison.requests"))
+                .isEqualTo(rows.stream().mapToLong(UsageRow::requests).sum());
+        assertThat(overview.getLong("totals.comparison.tokens"))
+                .isEqualTo(rows.stream().mapToLong(UsageRow::allTokens).sum());
+        List<Map<String, Object>> products = overview.getList("spend_by_product");
+        products.forEach(product -> assertThat(product.get("earlier_amount"))
+                .isEqualTo(sum(
+                        rows.stream()
+                                .filter(row -> row.product().equals(product.get("product")))
+                                .toList(),
+                        UsageRow::net)));
+    }
+
+    private static void assertForecast(JsonPath overview, RandomUsage usage) {
+        List<DaySpend> days = usage.rows.stream().collect(groupingBy(UsageRow::day)).entrySet().stream()
+                .map(day -> new DaySpend(day.getKey(), money(day.getValue(), UsageRow::net), Money.ZERO))
+                .toList();
+        MonthForecast forecast = MonthForecast.of(TODAY, days);
+        assertThat(overview.getString("forecast.amount"))
+                .isEqualTo(forecast.amount().minorUnits());
+        assertThat(overview.getString("forecast.low")).isEqualTo(forecast.low().minorUnits());
+        assertThat(overview.getString("forecast.high"))
+                .isEqualTo(forecast.high().minorUnits());
+        assertThat(overview.getString("forecast.method")).isEqualTo("weekday_mean");
+        assertThat(overview.getString("forecast.ending_at")).isEqualTo("2026-12-01T00:00:00Z");
+    }
+
+    private static void assertSeats(
+            JsonPath overview, RandomUsage usage, Predicate<UsageRow> period, Predicate<UsageRow> earlier) {
+        assertThat(overview.getLong("seats.active")).isEqualTo(active(usage, period, seated(usage)));
+        assertThat(overview.getLong("seats.comparison.active")).isEqualTo(active(usage, earlier, seated(usage)));
+    }
+
+    private static Predicate<String> seated(RandomUsage usage) {
+        return id -> usage.person(id)
+                .filter(person -> person.seatTier() != null && person.status().equals("active"))
+                .isPresent();
+    }
+
     private static void assertShares(
             JsonPath overview, String list, String key, List<UsageRow> rows, Function<UsageRow, String> by) {
         Map<String, List<UsageRow>> groups = rows.stream().collect(groupingBy(by));
@@ -202,15 +259,23 @@ class OverviewResourceTest {
                 .isEqualTo(active(usage, since("2026-11-17"), id -> true));
         assertThat(overview.getLong("active_users.month_to_date"))
                 .isEqualTo(active(usage, since("2026-11-01"), id -> true));
-        Predicate<Person> seated =
-                person -> person.seatTier() != null && person.status().equals("active");
-        assertThat(overview.getLong("seats.assigned"))
-                .isEqualTo(usage.people.stream().filter(seated).count());
-        assertThat(overview.getLong("seats.active_month_to_date"))
+        assertThat(overview.getLong("active_users.comparison.today"))
                 .isEqualTo(active(
-                        usage,
-                        since("2026-11-01"),
-                        id -> usage.person(id).filter(seated).isPresent()));
+                        usage, since("2026-11-22").and(since("2026-11-23").negate()), id -> true));
+        assertThat(overview.getLong("active_users.comparison.last_7_days"))
+                .isEqualTo(active(
+                        usage, since("2026-11-10").and(since("2026-11-17").negate()), id -> true));
+        assertThat(overview.getLong("active_users.comparison.month_to_date"))
+                .isEqualTo(active(
+                        usage, since("2026-10-01").and(since("2026-10-24").negate()), id -> true));
+        assertThat(overview.getLong("seats.assigned"))
+                .isEqualTo(usage.people.stream()
+                        .map(Person::id)
+                        .filter(seated(usage))
+                        .count());
+        assertThat(overview.getLong("seats.active_month_to_date"))
+                .isEqualTo(active(usage, since("2026-11-01"), seated(usage)));
+        assertThat(overview.getLong("seats.active")).isEqualTo(overview.getLong("seats.active_month_to_date"));
     }
 
     private static long active(RandomUsage usage, Predicate<UsageRow> within, Predicate<String> who) {

@@ -2,10 +2,10 @@ package dev.tokenward.commons.time;
 
 import static java.time.ZoneOffset.UTC;
 import static java.time.temporal.TemporalAdjusters.firstDayOfMonth;
-import static java.time.temporal.TemporalAdjusters.firstDayOfYear;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Locale;
 
 /**
@@ -26,21 +26,33 @@ public enum CalendarPeriod {
         this.months = months;
     }
 
+    /** With quarters and years of the calendar. */
     public Interval interval(Instant now) {
+        return interval(now, Month.JANUARY);
+    }
+
+    /** @param fiscalStart the first month of the organization's years, which its quarters are counted from */
+    public Interval interval(Instant now, Month fiscalStart) {
         LocalDate today = now.atZone(UTC).toLocalDate();
         LocalDate monthStart = today.with(firstDayOfMonth());
+        int monthsOfYear = Math.floorMod(today.getMonthValue() - fiscalStart.getValue(), 12);
         return switch (this) {
             case MTD -> new Interval(startOf(monthStart), now);
-            case QTD -> new Interval(startOf(quarterStart(today)), now);
-            case YTD -> new Interval(startOf(today.with(firstDayOfYear())), now);
+            case QTD -> new Interval(startOf(monthStart.minusMonths(monthsOfYear % 3)), now);
+            case YTD -> new Interval(startOf(monthStart.minusMonths(monthsOfYear)), now);
             case LAST_MONTH -> new Interval(startOf(monthStart.minusMonths(1)), startOf(monthStart));
             case LAST_90_DAYS -> new Interval(startOf(today.minusDays(89)), startOf(today.plusDays(1)));
         };
     }
 
-    /** The same stretch one period earlier, cut where that earlier period ends. */
+    /** The same stretch one period earlier, cut where that earlier period ends; with quarters and years of the calendar. */
     public Interval comparison(Instant now) {
-        Interval current = interval(now);
+        return comparison(now, Month.JANUARY);
+    }
+
+    /** @param fiscalStart as for {@link #interval(Instant, Month)} */
+    public Interval comparison(Instant now, Month fiscalStart) {
+        Interval current = interval(now, fiscalStart);
         if (this == LAST_90_DAYS) {
             LocalDate first = current.start().atZone(UTC).toLocalDate();
             return new Interval(startOf(first.minusDays(90)), current.start());
@@ -59,10 +71,6 @@ public enum CalendarPeriod {
     /** The name on the wire: {@code mtd}, {@code last_90_days}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static LocalDate quarterStart(LocalDate day) {
-        return day.with(day.getMonth().firstMonthOfQuarter()).with(firstDayOfMonth());
     }
 
     private static Instant startOf(LocalDate day) {

@@ -52,6 +52,11 @@ public class EffectiveLimitService {
                 .findFirst();
     }
 
+    /** One for each dimension in which the member has a limit. */
+    public List<EffectiveRow> ofMember(String organization, Member member, Instant now) {
+        return standings.effective(organization, member, now);
+    }
+
     private List<EffectiveRow> rows(String organization, Member member, Set<RecurringPeriod> periods, Instant now) {
         return standings.effective(organization, member, now).stream()
                 .filter(row -> periods.contains(row.standing().dimension().period()))

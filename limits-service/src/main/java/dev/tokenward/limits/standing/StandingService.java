@@ -82,6 +82,14 @@ public class StandingService {
                 .toList();
     }
 
+    /** The organization's ceilings and the pools of the member's groups, likewise. */
+    public List<Standing> above(String organization, Member member, Instant now) {
+        return aboveMembers(organization, now).stream()
+                .filter(standing -> standing.scope().type() != LimitScope.Type.RBAC_GROUP
+                        || member.groups().contains(standing.scope().id()))
+                .toList();
+    }
+
     private Optional<Standing> aboveMembers(String organization, LimitSetting setting, Instant now) {
         LimitScope.Type type = setting.scope().type();
         if (type == LimitScope.Type.ORGANIZATION || type == LimitScope.Type.ORGANIZATION_SERVICE) {

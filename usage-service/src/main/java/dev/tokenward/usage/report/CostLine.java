@@ -1,6 +1,7 @@
 package dev.tokenward.usage.report;
 
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.commons.money.NetByPart;
 import dev.tokenward.usage.rating.TokenKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +26,16 @@ record CostLine(Instant day, Optional<Detail> detail, Money amount, Money listAm
      */
     static List<CostLine> of(Instant day, Key key, Parts parts, Money gross, Money net) {
         List<Money> amounts = parts.amounts();
-        List<Money> shares = DiscountShares.share(gross.minus(net), amounts);
+        NetByPart split = NetByPart.of(gross, net, amounts);
         List<CostLine> lines = new ArrayList<>();
         for (int part = 0; part < amounts.size(); part++) {
-            Money list = amounts.get(part);
             lines.add(new CostLine(
-                    day, Optional.of(key.detail(Parts.KINDS.get(part))), list.minus(shares.get(part)), list));
+                    day,
+                    Optional.of(key.detail(Parts.KINDS.get(part))),
+                    split.parts().get(part),
+                    amounts.get(part)));
         }
-        Money rest = lines.stream().map(CostLine::amount).reduce(net, Money::minus);
-        lines.add(new CostLine(day, Optional.of(key.detail(Kind.DISCOUNT_ALONE)), rest, Money.ZERO));
+        lines.add(new CostLine(day, Optional.of(key.detail(Kind.DISCOUNT_ALONE)), split.rest(), Money.ZERO));
         return lines.stream()
                 .filter(line -> !line.amount.isZero() || !line.listAmount.isZero())
                 .toList();

@@ -1,8 +1,7 @@
-package dev.tokenward.usage.report;
+package dev.tokenward.commons.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tokenward.commons.money.Money;
 import dev.tokenward.testkit.Gen;
 import java.math.BigDecimal;
 import java.util.List;

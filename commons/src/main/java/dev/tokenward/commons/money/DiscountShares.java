@@ -1,6 +1,5 @@
-package dev.tokenward.usage.report;
+package dev.tokenward.commons.money;
 
-import dev.tokenward.commons.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

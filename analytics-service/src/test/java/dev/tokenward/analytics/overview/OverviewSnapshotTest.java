@@ -1,0 +1,100 @@
+package dev.tokenward.analytics.overview;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tokenward.analytics.Given;
+import dev.tokenward.analytics.UsageRow;
+import dev.tokenward.testkit.Gen;
+import dev.tokenward.testkit.MutableClock;
+import dev.tokenward.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Figures of one answer agree with each other while pages of the feed are taken over. */
+@QuarkusTest
+class OverviewSnapshotTest {
+    private static final int READS = 60;
+
+    @BeforeEach
+    void standStill() {
+        MutableClock.set(Instant.parse("2026-11-23T09:30:00Z"));
+    }
+
+    @AfterEach
+    void goOn() {
+        MutableClock.release();
+    }
+
+    @Test
+    void figuresAgreeWhilePagesAreApplied() throws InterruptedException {
+        Given given = Given.organization("Acme").settled();
+        String key = Tokens.admin(given.id());
+        AtomicBoolean done = new AtomicBoolean();
+        Thread feed = new Thread(() -> change(given, done), "changes");
+        Set<String> seen = new HashSet<>();
+
+        feed.start();
+        try {
+            for (int i = 0; i < READS; i++) {
+                seen.add(agreeing(given().auth()
+                        .oauth2(key)
+                        .get("/v1/organizations/analytics/overview")
+                        .jsonPath()));
+            }
+        } finally {
+            done.set(true);
+            feed.join();
+        }
+
+        assertThat(seen).as("amounts on the way").hasSizeGreaterThan(5);
+    }
+
+    private static String agreeing(JsonPath overview) {
+        String total = overview.getString("totals.amount");
+        BigDecimal amount = new BigDecimal(total);
+        assertThat(sum(overview, "spend_by_model.amount")).isEqualByComparingTo(amount);
+        assertThat(sum(overview, "spend_by_product.amount")).isEqualByComparingTo(amount);
+        assertThat(overview.getString("spend.mtd.amount")).isEqualTo(total);
+        assertThat(overview.getString("spend.qtd.amount")).isEqualTo(total);
+        assertThat(sum(overview, "spend_by_model.requests")).isEqualByComparingTo(sum(overview, "totals.requests"));
+        assertThat(sum(overview, "spend_by_product.tokens")).isEqualByComparingTo(sum(overview, "totals.tokens"));
+        assertThat(sum(overview, "top_users.amount")).isLessThanOrEqualTo(amount);
+        assertThat(new BigDecimal(overview.getString("forecast.low"))).isGreaterThanOrEqualTo(amount);
+        assertThat(new BigDecimal(overview.getString("unattributed.amount"))).isLessThanOrEqualTo(amount);
+        return total;
+    }
+
+    private static BigDecimal sum(JsonPath overview, String path) {
+        Object found = overview.get(path);
+        List<?> values = found instanceof List<?> list ? list : List.of(found);
+        return values.stream().map(value -> new BigDecimal(value.toString())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void change(Given given, AtomicBoolean done) {
+        Gen gen = new Gen(5);
+        while (!done.get()) {
+            String row = "row_" + gen.between(1, 40);
+            if (gen.chance(20)) {
+                given.withoutUsage(row);
+            } else {
+                given.usage(UsageRow.of(
+                        row,
+                        "2026-11-" + gen.between(10, 23),
+                        "user_" + gen.between(1, 15),
+                        gen.oneOf("chat", "claude_code"),
+                        gen.oneOf("m1", "m2", "m3"),
+                        gen.fineMoneyUpTo(50).usd().toPlainString()));
+            }
+        }
+    }
+}
