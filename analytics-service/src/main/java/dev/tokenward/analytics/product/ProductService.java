@@ -77,7 +77,8 @@ class ProductService {
                 || product.indexOf('\0') < 0 && store.isUsed(handle, visibility.whose(List.of()), product);
         if (!there) {
             throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "Nobody used a product '" + product + "'; see the overview for those used.");
+                    CommonProblem.NOT_FOUND,
+                    "Nobody used a product '" + product + "'; see the overview for those used.");
         }
     }
 

@@ -143,7 +143,8 @@ public class SumRequest {
         refuse("slack_channel_ids[]", slackChannelIds);
         refuse("claude_tag_categories[]", claudeTagCategories);
         refuse("claude_tag_user_ids[]", claudeTagUserIds);
-        return new SumQuery(visibility.organization(), range, split, measures, dimensions(), visible, both(userIds, userIdsPlain));
+        return new SumQuery(
+                visibility.organization(), range, split, measures, dimensions(), visible, both(userIds, userIdsPlain));
     }
 
     /** What a cursor is bound to. */

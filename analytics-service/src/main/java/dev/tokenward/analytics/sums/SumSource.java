@@ -75,9 +75,7 @@ enum SumSource {
 
     /** An instant as the column of time has it. */
     String text(Instant instant) {
-        return byHour()
-                ? instant.toString()
-                : DayRange.dayOf(instant).toString();
+        return byHour() ? instant.toString() : DayRange.dayOf(instant).toString();
     }
 
     /** The number of a row's bucket, from 1; {@code :first} and {@code :starts} are bound. */

@@ -49,8 +49,8 @@ public class PeriodRequest {
             throw ProblemException.invalidParameter(
                     "period", "Give either 'period' or 'starting_date' with 'ending_date', not both.");
         }
-        DayRange days = new DateWindowRequest("starting_date", startingDate, endingDate)
-                .toDays(DayRange.dayOf(now), earliest);
+        DayRange days =
+                new DateWindowRequest("starting_date", startingDate, endingDate).toDays(DayRange.dayOf(now), earliest);
         return new Comparison(days, new DayRange(days.first().minusDays(days.length()), days.first()));
     }
 

@@ -27,8 +27,9 @@ public class OwnStandingResource {
     @RolesAllowed(Scope.CHANGES_READ)
     @Operation(
             summary = "Where one member stands, and whom they ask for more",
-            description = "By what is spent, without what is on hold. Of ceilings and pools, which are others' spend too, only "
-                    + "whether they are reached.")
+            description =
+                    "By what is spent, without what is on hold. Of ceilings and pools, which are others' spend too, only "
+                            + "whether they are reached.")
     @APIResponse(responseCode = "200", description = "The member's limits")
     @APIResponse(responseCode = "404", description = "The organization has no such member")
     @APIResponse(responseCode = "503", description = "The service has not read limits and spend yet")
