@@ -32,4 +32,9 @@ interface DirectoryClient extends Closeable {
     @Path("/invites")
     ChangePage<InviteChange> invites(
             @QueryParam("after") String after, @QueryParam("limit") int limit, @QueryParam("wait") int wait);
+
+    @GET
+    @Path("/rollouts")
+    ChangePage<RolloutChange> rollouts(
+            @QueryParam("after") String after, @QueryParam("limit") int limit, @QueryParam("wait") int wait);
 }

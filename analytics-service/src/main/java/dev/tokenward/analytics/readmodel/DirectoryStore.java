@@ -28,9 +28,13 @@ class DirectoryStore {
 
     void applyOrganizations(List<Change<OrganizationChange>> page) {
         String upsert = """
-                insert into organizations (org_id, name, seats)
-                select r.org_id, r.name, cast(r.seats as jsonb) from unnest(:org_id, :name, :seats) as r(org_id, name, seats)
-                on conflict (org_id) do update set name = excluded.name, seats = excluded.seats
+                insert into organizations (org_id, name, seats, default_model, group_threshold)
+                select r.org_id, r.name, cast(r.seats as jsonb), coalesce(r.default_model, 'sonnet'),
+                    coalesce(r.group_threshold, 10)
+                from unnest(:org_id, :name, :seats, :default_model, :group_threshold)
+                    as r(org_id, name, seats, default_model, group_threshold)
+                on conflict (org_id) do update set name = excluded.name, seats = excluded.seats,
+                    default_model = excluded.default_model, group_threshold = excluded.group_threshold
                 """;
         jdbi.useHandle(handle -> {
             RowBatchStore.delete(handle, "organizations", "org_id", RowBatchStore.newest(page, true));
@@ -38,6 +42,8 @@ class DirectoryStore {
                     .text("org_id", Change::orgId)
                     .text("name", row -> row.value().name())
                     .text("seats", row -> seats(row.value().seats()))
+                    .text("default_model", row -> row.value().defaultModel())
+                    .number("group_threshold", row -> threshold(row.value()))
                     .execute();
         });
     }
@@ -129,6 +135,11 @@ class DirectoryStore {
 
     private static LocalDate day(Instant instant) {
         return instant.atZone(UTC).toLocalDate();
+    }
+
+    private static Long threshold(OrganizationChange organization) {
+        Integer threshold = organization.groupCountThreshold();
+        return threshold == null ? null : threshold.longValue();
     }
 
     private String seats(Map<String, Integer> seats) {

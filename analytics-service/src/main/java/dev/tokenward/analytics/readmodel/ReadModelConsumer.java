@@ -10,6 +10,7 @@ final class ReadModelConsumer<T> extends ChangeFeedConsumer<T> {
     static final String USERS = "users";
     static final String GROUPS = "groups";
     static final String INVITES = "invites";
+    static final String ROLLOUTS = "rollouts";
     static final String DAILY_USAGE = "daily-usage";
     static final String HOURLY_USAGE = "hourly-usage";
 

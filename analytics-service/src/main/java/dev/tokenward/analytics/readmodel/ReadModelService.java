@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Follows the six feeds from start to shutdown, each on a thread of its own. */
+/** Follows the feeds from start to shutdown, each on a thread of its own. */
 @Singleton
 class ReadModelService {
     private static final Logger LOG = Logger.getLogger(ReadModelService.class);
@@ -29,6 +29,7 @@ class ReadModelService {
             DirectoryStore people,
             SeatStore seats,
             InviteStore invites,
+            RolloutStore rollouts,
             UsageStore used,
             FeedLockStore lock,
             FeedCursorStore cursors) {
@@ -46,6 +47,7 @@ class ReadModelService {
         });
         follow(ReadModelConsumer.GROUPS, directory::groups, page -> people.applyGroups(page.data()));
         follow(ReadModelConsumer.INVITES, directory::invites, invites::apply);
+        follow(ReadModelConsumer.ROLLOUTS, directory::rollouts, page -> rollouts.apply(page.data()));
         follow(ReadModelConsumer.DAILY_USAGE, usage::dailyUsage, page -> used.applyDays(page.data()));
         follow(ReadModelConsumer.HOURLY_USAGE, usage::hourlyUsage, page -> used.applyHours(page.data()));
     }

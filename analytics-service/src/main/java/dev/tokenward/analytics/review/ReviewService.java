@@ -2,7 +2,6 @@ package dev.tokenward.analytics.review;
 
 import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.tenancy.Tenancy;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Makes the reviews that are due: those of one organization together, from one snapshot, once. */
+/** Makes the reviews that are due: those of one organization together, from one snapshot of usage, once. */
 @Singleton
 public class ReviewService {
     private static final Logger LOG = Logger.getLogger(ReviewService.class);
@@ -22,7 +21,7 @@ public class ReviewService {
     private final ReviewSettingsStore settings;
     private final ReviewFactsStore facts;
     private final ReviewStore reviews;
-    private final Instance<ReviewSourceService> sources;
+    private final ReviewFindingsService findings;
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -30,13 +29,13 @@ public class ReviewService {
             ReviewSettingsStore settings,
             ReviewFactsStore facts,
             ReviewStore reviews,
-            Instance<ReviewSourceService> sources,
+            ReviewFindingsService findings,
             Jdbi jdbi,
             Clock clock) {
         this.settings = settings;
         this.facts = facts;
         this.reviews = reviews;
-        this.sources = sources;
+        this.findings = findings;
         this.jdbi = jdbi;
         this.clock = clock;
     }
@@ -56,43 +55,47 @@ public class ReviewService {
     int makeDue(String organization, String name) {
         return Tenancy.organization(organization, () -> {
             Instant now = clock.instant();
-            Optional<ReviewPeriod> due =
-                    ReviewPeriod.due(settings.cadence(organization), settings.rolloutRuns(organization, now), now);
             ReviewAudience everyone = new ReviewAudience(ReviewAudience.ORGANIZATION, name);
-            return due.map(period -> jdbi.inTransaction(
-                            TransactionIsolationLevel.REPEATABLE_READ,
-                            handle -> make(handle, organization, everyone, period, now)))
+            return ReviewPeriod.due(settings.cadence(organization), settings.rolloutRuns(organization, now), now)
+                    .filter(period -> !reviews.isMade(organization, period))
+                    .map(period -> make(organization, everyone, period, now))
                     .orElse(0);
         });
     }
 
-    private int make(Handle handle, String organization, ReviewAudience everyone, ReviewPeriod period, Instant now) {
-        if (!settings.tryLock(handle, organization) || reviews.isMade(handle, organization, period, everyone.id())) {
-            return 0;
-        }
+    private int make(String organization, ReviewAudience everyone, ReviewPeriod period, Instant now) {
         List<ReviewAudience> audiences = new ArrayList<>(List.of(everyone));
-        audiences.addAll(settings.groups(handle, organization));
-        int made = 0;
-        for (ReviewAudience audience : audiences) {
-            made += makeOne(handle, organization, audience, period, now);
+        audiences.addAll(settings.groups(organization));
+        List<Review> made = jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> audiences.stream()
+                .flatMap(audience -> review(handle, organization, audience, period, now).stream())
+                .toList());
+        List<Review> whole = made.stream().map(this::withFindings).toList();
+        int added = jdbi.inTransaction(handle -> reviews.add(handle, whole));
+        if (added > 0) {
+            LOG.infof("Reviews were made org=%s cadence=%s reviews=%s", organization, period.cadence(), added);
         }
-        if (made > 0) {
-            LOG.infof(
-                    "Reviews were made org=%s cadence=%s reviews=%s",
-                    organization, period.cadence().wireName(), made);
-        }
-        return made;
+        return added;
     }
 
     /** Nothing where nothing was used: there is nothing to review. */
-    private int makeOne(Handle handle, String organization, ReviewAudience audience, ReviewPeriod period, Instant now) {
+    private Optional<Review> review(
+            Handle handle, String organization, ReviewAudience audience, ReviewPeriod period, Instant now) {
         ReviewFacts figures = facts.read(handle, audience.whose(organization), period);
-        if (figures.isEmpty()) {
-            return 0;
-        }
-        List<ReviewSection> sections = new ArrayList<>(ReviewSections.of(figures, audience, period));
-        sources.forEach(source -> sections.addAll(source.sections(handle, organization, audience, period, now)));
-        Review review = new Review(organization, Ids.next("review"), period, audience, now, sections);
-        return reviews.add(handle, review) ? 1 : 0;
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Review(
+                        organization,
+                        Ids.next("review"),
+                        period,
+                        audience,
+                        now,
+                        ReviewSections.of(figures, audience, period)));
+    }
+
+    private Review withFindings(Review review) {
+        List<ReviewSection> sections = new ArrayList<>(review.sections());
+        sections.addAll(findings.sections(review.organization(), review.audience(), review.period(), review.madeAt()));
+        return new Review(
+                review.organization(), review.id(), review.period(), review.audience(), review.madeAt(), sections);
     }
 }

@@ -3,7 +3,6 @@ package dev.tokenward.analytics.review;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** How often organizations want reviews, and whom they could be for. */
@@ -43,13 +42,13 @@ class ReviewSettingsStore {
     }
 
     /** Groups that somebody owns. */
-    List<ReviewAudience> groups(Handle handle, String organization) {
-        return handle.select("""
+    List<ReviewAudience> groups(String organization) {
+        return jdbi.withHandle(handle -> handle.select("""
                         select group_id, name from groups
                         where org_id = ? and cardinality(owner_ids) > 0 order by name collate "C", group_id
                         """, organization)
                 .map((row, context) -> new ReviewAudience(row.getString("group_id"), row.getString("name")))
-                .list();
+                .list());
     }
 
     /** Whether a rollout is under way, or its last wave has started in the last four weeks. */
@@ -66,13 +65,5 @@ class ReviewSettingsStore {
                 .bind("now", now)
                 .mapTo(Boolean.class)
                 .one());
-    }
-
-    /** Whether this one may make the organization's reviews: one at a time, until the transaction ends. */
-    boolean tryLock(Handle handle, String organization) {
-        return handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended('tokenward.review.' || :org, 0))")
-                .bind("org", organization)
-                .mapTo(Boolean.class)
-                .one();
     }
 }

@@ -22,8 +22,23 @@ public class ReviewStore {
         this.json = json;
     }
 
-    /** False where the period's review of that audience is there already. */
-    boolean add(Handle handle, Review review) {
+    /**
+     * Those of one period together. Who adds the first adds all: another replica waits at the first, and finds it there.
+     *
+     * @return how many were not there
+     */
+    int add(Handle handle, List<Review> made) {
+        int added = 0;
+        for (Review review : made) {
+            if (!add(handle, review)) {
+                return added;
+            }
+            added++;
+        }
+        return added;
+    }
+
+    private boolean add(Handle handle, Review review) {
         String sql = """
                 insert into reviews (org_id, id, cadence, first_day, end_day, audience, audience_name, made_at, sections)
                 values (:org, :id, :cadence, :first, :end, :audience, :name, :made, cast(:sections as jsonb))
@@ -43,18 +58,16 @@ public class ReviewStore {
                 == 1;
     }
 
-    boolean isMade(Handle handle, String organization, ReviewPeriod period, String audience) {
-        return handle.createQuery("""
-                        select count(*) from reviews
-                        where org_id = :org and cadence = :cadence and first_day = :first and audience = :audience
+    boolean isMade(String organization, ReviewPeriod period) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from reviews where org_id = :org and cadence = :cadence and first_day = :first
                         """)
                         .bind("org", organization)
                         .bind("cadence", period.cadence().wireName())
                         .bind("first", period.days().first())
-                        .bind("audience", audience)
                         .mapTo(Long.class)
                         .one()
-                > 0;
+                > 0);
     }
 
     /** Newest first; before that id alone. */

@@ -1,7 +1,7 @@
 package dev.tokenward.limits.admission;
 
+import dev.tokenward.commons.spending.ModelFamily;
 import dev.tokenward.limits.admission.Decision.Warning;
-import dev.tokenward.limits.directory.ModelFamily;
 import dev.tokenward.limits.directory.SurfaceGrant;
 import dev.tokenward.limits.policy.StaleData;
 import dev.tokenward.limits.standing.Standing;

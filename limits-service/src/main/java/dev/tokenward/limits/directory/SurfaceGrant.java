@@ -1,5 +1,6 @@
 package dev.tokenward.limits.directory;
 
+import dev.tokenward.commons.spending.ModelFamily;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

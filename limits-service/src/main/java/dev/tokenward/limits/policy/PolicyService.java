@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Keeps a policy, and makes it hold at once on this replica. */
 @Singleton
-class PolicyService {
+public class PolicyService {
     private final PolicyStore store;
     private final PolicyState state;
     private final AuditOutboxStore audit;
@@ -25,7 +25,7 @@ class PolicyService {
     }
 
     /** The default one before one was set. */
-    LimitPolicy at(String organization, Instant past) {
+    public LimitPolicy at(String organization, Instant past) {
         return store.at(organization, past).orElse(LimitPolicy.DEFAULT);
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Answers what limits were in force at a past instant. */
 @Singleton
-class LimitHistoryService {
+public class LimitHistoryService {
     private final LimitHistoryStore store;
 
     LimitHistoryService(LimitHistoryStore store) {
@@ -23,6 +23,11 @@ class LimitHistoryService {
         String after = query.decode(page).map(key -> key.get(0)).orElse("");
         List<LimitSetting> rows = store.at(organization, at, scopeTypes, after, limit + 1);
         return Page.of(rows, limit, query, setting -> List.of(setting.id()));
+    }
+
+    /** All of them, to be resolved by the rule of precedence. */
+    public OrganizationLimits all(String organization, Instant at) {
+        return new OrganizationLimits().with(store.at(organization, at, Set.of(), "", Integer.MAX_VALUE), Set.of());
     }
 
     LimitSetting find(String organization, String id, Instant at) {

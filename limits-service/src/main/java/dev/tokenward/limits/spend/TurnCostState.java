@@ -1,7 +1,7 @@
 package dev.tokenward.limits.spend;
 
 import dev.tokenward.commons.money.Money;
-import dev.tokenward.limits.directory.ModelFamily;
+import dev.tokenward.commons.spending.ModelFamily;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;

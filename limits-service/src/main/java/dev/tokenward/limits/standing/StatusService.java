@@ -2,6 +2,7 @@ package dev.tokenward.limits.standing;
 
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
+import dev.tokenward.commons.spending.RisingSpend;
 import dev.tokenward.limits.directory.DirectoryState;
 import dev.tokenward.limits.directory.Member;
 import dev.tokenward.limits.hold.Purse;

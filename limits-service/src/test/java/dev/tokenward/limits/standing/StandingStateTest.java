@@ -3,6 +3,7 @@ package dev.tokenward.limits.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenward.commons.money.Money;
+import dev.tokenward.commons.spending.RisingSpend;
 import dev.tokenward.commons.time.RecurringPeriod;
 import dev.tokenward.limits.precedence.Limit;
 import dev.tokenward.limits.setting.LimitScope;

@@ -44,6 +44,30 @@ public class ModelMixResource {
         return Tenancy.organization(request.orgId(), () -> answer(request));
     }
 
+    @POST
+    @Path("lines")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.CHANGES_READ)
+    @Operation(
+            summary = "Price tokens on another model",
+            description = "For sums that a service of ours has by itself: each line at the price when its day began.")
+    @APIResponse(responseCode = "200", description = "What each line costs on the model named")
+    public TokenLinesResponse lines(@NotNull(message = "a JSON object is required") @Valid TokenLinesRequest request) {
+        return Tenancy.organization(request.orgId(), () -> priced(request));
+    }
+
+    private TokenLinesResponse priced(TokenLinesRequest asked) {
+        Tariff tariff = tariffs.of(asked.orgId());
+        String model = tariff.prices().named(asked.model(), asked.earliest());
+        return new TokenLinesResponse(
+                "token_lines",
+                model,
+                asked.lines().stream()
+                        .map(line ->
+                                tariff.rate(line.usage(), model, line.instant()).net())
+                        .toList());
+    }
+
     private ModelMixResponse answer(ModelMixRequest asked) {
         Tariff tariff = tariffs.of(asked.orgId());
         String model = tariff.prices()

@@ -97,6 +97,38 @@ class ModelMixResourceTest {
     }
 
     @Test
+    void linesCostWhatTheSameTokensOfPeopleCost() {
+        service.post(opus("a", "2026-11-03T00:00:00Z", 300_000, 7)).statusCode(200);
+        String net = mix("claude-sonnet-4-5").extract().path("data[0].net_at_model");
+
+        lines(Tokens.SERVICE_KEY, "claude-sonnet-4-5", line(300_000, 7) + "," + line(0, 0))
+                .statusCode(200)
+                .body("priced_as", equalTo("claude-sonnet-4-5"))
+                .body("net", contains(net, "0"));
+        lines(Tokens.SERVICE_KEY, "sonnet", "").statusCode(400).body("errors.pointer", hasItem("/lines"));
+        lines(Tokens.SERVICE_KEY, "sonnet", line(-1, 7))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/lines/0/uncached_input"));
+        lines(service.key(), "sonnet", line(1, 7)).statusCode(403);
+    }
+
+    private ValidatableResponse lines(String key, String model, String lines) {
+        return given().auth()
+                .oauth2(key)
+                .contentType(ContentType.JSON)
+                .body("{\"org_id\":\"" + service.organization() + "\",\"model\":\"" + model + "\",\"lines\":[" + lines
+                        + "]}")
+                .post("/v1/model_mix/lines")
+                .then();
+    }
+
+    private static String line(long input, long output) {
+        return "{\"day\":\"2026-11-03\",\"requests\":1,\"uncached_input\":" + input
+                + ",\"cache_read\":0,\"cache_write_5m\":0,\"cache_write_1h\":0,\"output\":" + output
+                + ",\"web_searches\":0}";
+    }
+
+    @Test
     void onlyOurOwnServicesAsk() {
         String body = body("", "sonnet", "2026-11-01", "2026-12-01");
 

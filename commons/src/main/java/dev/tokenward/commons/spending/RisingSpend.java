@@ -1,4 +1,4 @@
-package dev.tokenward.limits.standing;
+package dev.tokenward.commons.spending;
 
 import dev.tokenward.commons.money.Money;
 

@@ -1,4 +1,4 @@
-package dev.tokenward.limits.directory;
+package dev.tokenward.commons.spending;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,0 +1,49 @@
+package dev.tokenward.usage.late;
+
+import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.commons.tenancy.Tenancy;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** For our own services; not to be reached from outside. */
+@Path("/v1/late_usage")
+@Tag(name = "Late usage", description = "For our own services (docs/feeds.md)")
+public class LateUsageResource {
+    private static final int WIDEST_DAYS = 31;
+
+    private final LateUsageStore store;
+
+    LateUsageResource(LateUsageStore store) {
+        this.store = store;
+    }
+
+    @GET
+    @RolesAllowed(Scope.CHANGES_READ)
+    @Operation(
+            summary = "What came late of a stretch of days",
+            description = "At most 31 days a call; voided events not.")
+    @APIResponse(responseCode = "200", description = "By kind and product")
+    public LateUsageResponse late(
+            @Parameter(description = "The organization.") @QueryParam("org_id") @NotBlank String orgId,
+            @Parameter(description = "First UTC day, inclusive.") @QueryParam("from") @NotNull LocalDate from,
+            @Parameter(description = "Last UTC day, exclusive; at most 31 days after `from`.")
+                    @QueryParam("to")
+                    @NotNull
+                    LocalDate to) {
+        if (!to.isAfter(from) || to.isAfter(from.plusDays(WIDEST_DAYS))) {
+            throw ProblemException.invalidParameter(
+                    "to", "'to' must be 1 to " + WIDEST_DAYS + " days after 'from', " + from + ", but was " + to + ".");
+        }
+        return Tenancy.organization(orgId, () -> new LateUsageResponse("late_usage", store.lines(orgId, from, to)));
+    }
+}
