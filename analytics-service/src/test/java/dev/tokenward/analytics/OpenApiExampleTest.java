@@ -33,9 +33,12 @@ class OpenApiExampleTest {
                 given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths");
         assertThat(paths).hasSizeGreaterThanOrEqualTo(8);
 
+        paths.entrySet()
+                .removeIf(path ->
+                        !path.getValue().containsKey("get") || path.getKey().contains("/{review_id}"));
         paths.forEach((path, operations) -> {
             Map<String, Object> query = new HashMap<>();
-            for (Object parameter : (List<?>) operations.get("get").get("parameters")) {
+            for (Object parameter : (List<?>) operations.get("get").getOrDefault("parameters", List.of())) {
                 Map<?, ?> one = (Map<?, ?>) parameter;
                 Object filledIn = one.get("example") != null
                         ? one.get("example")

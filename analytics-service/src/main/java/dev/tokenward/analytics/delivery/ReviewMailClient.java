@@ -35,9 +35,9 @@ class ReviewMailClient {
         MailMessage message = new MailMessage()
                 .setFrom(from)
                 .setTo(to)
-                .setSubject(review.title().replaceAll("\\p{Cntrl}", " "))
-                .setText(ReviewText.of(review))
-                .setHtml(documents.html(review))
+                .setSubject(MailText.header(review.title()))
+                .setText(MailText.plain(ReviewText.of(review)))
+                .setHtml(MailText.page(documents.html(review)))
                 .addHeader("Message-ID", "<" + deliveryId + "@" + host(from) + ">")
                 .addHeader("Auto-Submitted", "auto-generated");
         try {

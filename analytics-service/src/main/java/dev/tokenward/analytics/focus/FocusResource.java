@@ -33,8 +33,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Spend report", description = "The export of an organization's spend")
 public class FocusResource {
     private static final String CONTENT =
-            "FOCUS 1.2 (FinOps Open Cost and Usage Specification): one charge for each UTC day, person, product, model "
-                    + "and kind of price. The person is the sub account, the product the service, the model the resource. "
+            "FOCUS 1.2 (FinOps Open Cost and Usage Specification): one charge for each UTC day, person, product, model, "
+                    + "kind of price and meter (kind of token, web searches). The person is the sub account, the "
+                    + "product the service, the model the resource. "
                     + "`BilledCost`, `EffectiveCost` and `ContractedCost` are after discounts, `ListCost` before; each "
                     + "column adds up to the spend report of the same days. RFC 4180, UTF-8, an empty cell is null.";
 
@@ -103,6 +104,6 @@ public class FocusResource {
                 whose,
                 days,
                 rows -> CsvLines.write(
-                        FocusCharge.header(), rows.map(row -> FocusCharge.cells(row, account, provider)), out));
+                        FocusCharge.header(), rows.flatMap(row -> FocusCharge.lines(row, account, provider)), out));
     }
 }

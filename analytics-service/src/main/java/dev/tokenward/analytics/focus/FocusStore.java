@@ -1,14 +1,19 @@
 package dev.tokenward.analytics.focus;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tokenward.analytics.actor.ActorStore;
 import dev.tokenward.analytics.visibility.VisibleUsageStore;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -24,12 +29,20 @@ class FocusStore {
             """
             select d.day, d.product, d.model, d.context_window, nullif(d.inference_geo, '<none>') as inference_geo, d.speed,
                 d.priced, d.requests,
-                d.uncached_input + d.cache_read + d.cache_write_5m + d.cache_write_1h + d.output as tokens,
-                d.net, d.gross, <actor>
+                array[d.uncached_input, d.cache_read, d.cache_write_5m, d.cache_write_1h, d.output, d.web_searches, 0]
+                    as quantities,
+                array[<parts>] as parts, d.gross, d.net, <actor>
             from <usage> d left join users u on u.org_id = :org and u.user_id = d.user_id
             where d.org_id = :org and d.day >= :first and d.day < :end
             order by d.day, d.actor collate "C", d.product collate "C", d.model collate "C", d.row_id collate "C"
-            """.replace("<actor>", ActorStore.COLUMNS).replace("<none>", NOT_AVAILABLE);
+            """
+                    .replace("<actor>", ActorStore.COLUMNS)
+                    .replace("<none>", NOT_AVAILABLE)
+                    .replace(
+                            "<parts>",
+                            Stream.of(FocusMeter.values())
+                                    .map(meter -> "d." + meter.grossColumn())
+                                    .collect(joining(", ")));
 
     private final Jdbi jdbi;
 
@@ -67,9 +80,22 @@ class FocusStore {
                 Optional.ofNullable(row.getString("speed")),
                 row.getBoolean("priced"),
                 row.getLong("requests"),
-                row.getLong("tokens"),
-                new Money(row.getBigDecimal("net")),
-                new Money(row.getBigDecimal("gross")));
+                List.of((Long[]) row.getArray("quantities").getArray()),
+                parts(row),
+                new Money(row.getBigDecimal("net")));
+    }
+
+    /** Of rows that were taken over before gross came in parts all of it is one amount. */
+    private static List<Money> parts(ResultSet row) throws SQLException {
+        List<Money> parts = new ArrayList<>();
+        for (BigDecimal part : (BigDecimal[]) row.getArray("parts").getArray()) {
+            parts.add(new Money(part));
+        }
+        int last = FocusMeter.REPORTED.ordinal();
+        Money known = parts.stream().reduce(Money.ZERO, Money::plus);
+        Money rest = new Money(row.getBigDecimal("gross")).minus(known);
+        parts.set(last, parts.get(last).plus(rest));
+        return parts;
     }
 
     /** What is done with the usage. */

@@ -3,14 +3,15 @@ package dev.tokenward.analytics.focus;
 import dev.tokenward.analytics.actor.Actor;
 import dev.tokenward.commons.money.Money;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What somebody used on a UTC day of one product and model, at one kind of price.
  *
- * @param tokens of all kinds; negative where a correction of an earlier day outweighs the day's usage
+ * @param quantities by {@link FocusMeter}; below zero where a correction of an earlier day outweighs the day's usage
+ * @param grossParts at list price, by {@link FocusMeter}; together the gross
  * @param net after discounts
- * @param gross at list price
  */
 public record FocusUsage(
         LocalDate day,
@@ -22,11 +23,15 @@ public record FocusUsage(
         Optional<String> speed,
         boolean priced,
         long requests,
-        long tokens,
-        Money net,
-        Money gross) {
-    /** A correction may have any sign; usage has none below zero. */
-    public boolean isCorrection() {
-        return tokens < 0 || requests < 0 || net.isNegative() || gross.isNegative();
+        List<Long> quantities,
+        List<Money> grossParts,
+        Money net) {
+    public FocusUsage {
+        quantities = List.copyOf(quantities);
+        grossParts = List.copyOf(grossParts);
+    }
+
+    Money gross() {
+        return grossParts.stream().reduce(Money.ZERO, Money::plus);
     }
 }

@@ -50,10 +50,16 @@ class ReviewFindingsService {
         ReportMonth month = ReportMonth.of(lastDay.withDayOfMonth(1), lastDay);
         boolean patient = now.isBefore(period.days().interval().end().plus(PATIENCE));
         return Stream.of(
-                        section("People who stand out", () -> people.outliers(seen, month, now).report(), patient),
+                        section(
+                                "People who stand out",
+                                () -> people.outliers(seen, month, now).report(),
+                                patient),
                         section("Ceilings", () -> ceilings.ceiling(seen, now).report(), patient),
                         section("Groups", () -> groups.groups(seen, month, now).report(), patient),
-                        section("Families of models", () -> usage.modelMix(seen, month).report(), patient))
+                        section(
+                                "Families of models",
+                                () -> usage.modelMix(seen, month).report(),
+                                patient))
                 .flatMap(Optional::stream)
                 .toList();
     }

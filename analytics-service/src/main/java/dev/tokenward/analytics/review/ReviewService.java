@@ -52,7 +52,7 @@ public class ReviewService {
     }
 
     /** Of one organization. Answers how many were made. */
-    int makeDue(String organization, String name) {
+    public int makeDue(String organization, String name) {
         return Tenancy.organization(organization, () -> {
             Instant now = clock.instant();
             ReviewAudience everyone = new ReviewAudience(ReviewAudience.ORGANIZATION, name);
@@ -66,9 +66,11 @@ public class ReviewService {
     private int make(String organization, ReviewAudience everyone, ReviewPeriod period, Instant now) {
         List<ReviewAudience> audiences = new ArrayList<>(List.of(everyone));
         audiences.addAll(settings.groups(organization));
-        List<Review> made = jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> audiences.stream()
-                .flatMap(audience -> review(handle, organization, audience, period, now).stream())
-                .toList());
+        List<Review> made = jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> audiences.stream()
+                        .flatMap(audience -> review(handle, organization, audience, period, now).stream())
+                        .toList());
         List<Review> whole = made.stream().map(this::withFindings).toList();
         int added = jdbi.inTransaction(handle -> reviews.add(handle, whole));
         if (added > 0) {

@@ -63,6 +63,8 @@ class FocusResourceTest {
                         focus.records().stream().map(CSVRecord::toMap).toList()))
                 .isEmpty();
         assertThat(sums(focus)).isEqualTo(expected(usage));
+        assertThat(tokens(focus, "Cache Read Tokens")).isEqualTo(tokens(usage, 1));
+        assertThat(tokens(focus, "Output Tokens")).isEqualTo(tokens(usage, 4));
         List<BigDecimal> sums = List.of(
                 BigDecimal.valueOf(focus.records().size()),
                 plain.sum("total_net_spend_usd"),
@@ -81,17 +83,19 @@ class FocusResourceTest {
                 .usage(UsageRow.of("1", "2026-11-02", "user_a", "claude_code", "claude-opus-4-5", "1.5"))
                 .settled();
 
-        CSVRecord charge = CsvFile.read(
-                        call(Tokens.admin(given.id()), PATH, "mtd").asString())
-                .records()
-                .get(0);
+        CsvFile file = CsvFile.read(call(Tokens.admin(given.id()), PATH, "mtd").asString());
+        CSVRecord output = file.records().stream()
+                .filter(row -> row.get("SkuMeter").equals("Output Tokens"))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(charge.toMap())
+        assertThat(file.sum("BilledCost")).isEqualByComparingTo("1.5");
+        assertThat(file.sum("ListCost")).isEqualByComparingTo("3");
+        assertThat(output.toMap())
                 .containsEntry("BillingAccountId", given.id())
                 .containsEntry("BillingAccountName", "Acme")
-                .containsEntry("BilledCost", "1.5")
-                .containsEntry("ListCost", "3")
-                .containsEntry("ConsumedQuantity", "150")
+                .containsEntry("ConsumedQuantity", "50")
+                .containsEntry("ConsumedUnit", "Tokens")
                 .containsEntry("ChargePeriodStart", "2026-11-02T00:00:00Z")
                 .containsEntry("ChargePeriodEnd", "2026-11-03T00:00:00Z")
                 .containsEntry("BillingPeriodStart", "2026-11-01T00:00:00Z")
@@ -100,7 +104,8 @@ class FocusResourceTest {
                 .containsEntry("ResourceId", "claude-opus-4-5")
                 .containsEntry("SubAccountId", "user_a")
                 .containsEntry("SubAccountName", "a@example.com")
-                .containsEntry("SkuPriceId", "claude-opus-4-5/0-200k/global/standard")
+                .containsEntry("SkuId", "claude-opus-4-5/output")
+                .containsEntry("SkuPriceId", "claude-opus-4-5/output/0-200k/global/standard")
                 .containsEntry("Tags", "{\"tokenward/account_uuid\":\"uuid-of-user_a\",\"tokenward/priced\":true}");
     }
 
@@ -174,6 +179,20 @@ class FocusResourceTest {
                         row -> List.of(
                                 row.day() + "T00:00:00Z", row.actor(), defused(row.product()), defused(row.model())),
                         reducing(Money.ZERO, UsageRow::net, Money::plus)));
+    }
+
+    private static long tokens(CsvFile focus, String meter) {
+        return focus.records().stream()
+                .filter(row -> row.get("SkuMeter").equals(meter))
+                .mapToLong(row -> Long.parseLong(row.get("ConsumedQuantity")))
+                .sum();
+    }
+
+    private static long tokens(RandomUsage usage, int kind) {
+        return usage.rows.stream()
+                .filter(row -> !row.day().isBefore(LocalDate.parse("2026-11-01")))
+                .mapToLong(row -> row.tokens().get(kind))
+                .sum();
     }
 
     private static String defused(String text) {

@@ -7,9 +7,11 @@ import dev.tokenward.analytics.actor.Actor;
 import dev.tokenward.analytics.export.CsvFile;
 import dev.tokenward.commons.money.Money;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checker takes what the specification's authors show, and refuses what breaks each of its rules. */
 class FocusSpecificationTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-02");
+    private static final Actor SOMEBODY = Actor.known("user_a", "=a@example.com", "A", Optional.of("uuid \"1\""));
     private static final DateTimeFormatter SPREADSHEET = DateTimeFormatter.ofPattern("M/d/yy");
 
     @ParameterizedTest(name = "{0}")
@@ -89,23 +93,51 @@ class FocusSpecificationTest {
     }
 
     @Test
-    void chargeConformsAndSoDoesACorrection() {
-        FocusUsage taken = usage("-1", -5);
+    void chargesConformAndSoDoCorrections() {
+        List<Map<String, String>> taken = rows(usage(-10, "-1", "-0.5"));
+        List<Map<String, String>> all = new ArrayList<>(rows(usage(10, "2", "1.5")));
+        all.addAll(taken);
 
-        assertThat(FocusSpecification.violations(FocusCharge.header(), List.of(charge(), row(taken))))
-                .isEmpty();
-        assertThat(charge()).containsEntry("ChargeClass", "").containsEntry("BilledCost", "1.5");
-        assertThat(row(taken)).containsEntry("ChargeClass", "Correction").containsEntry("ConsumedQuantity", "-5");
+        assertThat(FocusSpecification.violations(FocusCharge.header(), all)).isEmpty();
+        assertThat(all.get(0)).containsEntry("ChargeClass", "");
+        assertThat(taken.get(0))
+                .containsEntry("ChargeClass", "Correction")
+                .containsEntry("ConsumedQuantity", "-10")
+                .containsEntry("BilledCost", "-0.25");
+    }
+
+    @Test
+    void partsAddUpToTheWholeAndUsageWithoutAnyIsThere() {
+        FocusUsage free = new FocusUsage(
+                DAY,
+                SOMEBODY,
+                "chat",
+                "m",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                3,
+                Collections.nCopies(7, 0L),
+                Collections.nCopies(7, Money.ZERO),
+                Money.ZERO);
+        List<FocusPart> parts = FocusPart.of(usage(10, "2", "0.333333333"));
+
+        assertThat(parts.stream().map(FocusPart::net).reduce(Money.ZERO, Money::plus)).isEqualTo(Money.of("0.333333333"));
+        assertThat(parts.stream().mapToLong(FocusPart::requests).sum()).isEqualTo(1);
+        assertThat(FocusPart.of(free)).singleElement().extracting(FocusPart::requests).isEqualTo(3L);
     }
 
     private static Map<String, String> charge() {
-        return row(usage("1.5", 10));
+        return rows(usage(10, "2", "1.5")).get(0);
     }
 
-    private static FocusUsage usage(String usd, long tokens) {
+    /** Half of the gross for uncached input, half for output. */
+    private static FocusUsage usage(long tokens, String gross, String net) {
+        Money half = Money.rounded(Money.of(gross).usd().divide(new BigDecimal("2")));
         return new FocusUsage(
-                LocalDate.parse("2026-11-02"),
-                Actor.known("user_a", "=a@example.com", "A", Optional.of("uuid \"1\"")),
+                DAY,
+                SOMEBODY,
                 "chat",
                 "m",
                 Optional.of("0-200k"),
@@ -113,16 +145,21 @@ class FocusSpecificationTest {
                 Optional.empty(),
                 false,
                 1,
-                tokens,
-                Money.of(usd),
-                Money.of(usd));
+                List.of(tokens, 0L, 0L, 0L, tokens, 0L, 0L),
+                List.of(half, Money.ZERO, Money.ZERO, Money.ZERO, half, Money.ZERO, Money.ZERO),
+                Money.of(net));
     }
 
-    private static Map<String, String> row(FocusUsage usage) {
-        List<String> cells = FocusCharge.cells(
-                usage,
-                new FocusCharge.Account("org_a", "Acme"),
-                new FocusProvider("Anthropic", "Anthropic", "Reseller"));
+    private static List<Map<String, String>> rows(FocusUsage usage) {
+        return FocusCharge.lines(
+                        usage,
+                        new FocusCharge.Account("org_a", "Acme"),
+                        new FocusProvider("Anthropic", "Anthropic", "Reseller"))
+                .map(FocusSpecificationTest::row)
+                .toList();
+    }
+
+    private static Map<String, String> row(List<String> cells) {
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {
             row.put(FocusCharge.header().get(i), cells.get(i));
