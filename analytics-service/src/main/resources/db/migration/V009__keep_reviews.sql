@@ -23,6 +23,7 @@ create table reviews (
     constraint ck_reviews_cadence check (cadence in ('weekly', 'monthly')),
     constraint ck_reviews_days check (end_day > first_day)
 );
+create index ix_reviews_made on reviews (made_at);
 comment on column reviews.audience is 'organization, or the id of the group whose owners it is for';
 comment on column reviews.sections is 'As it was when it was made: a review that was signed off does not change';
 

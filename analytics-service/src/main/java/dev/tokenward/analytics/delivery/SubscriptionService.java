@@ -79,7 +79,9 @@ class SubscriptionService {
 
     void delete(Caller caller, String id) {
         jdbi.useTransaction(handle -> {
-            SubscriptionResponse before = store.find(caller.organization(), id)
+            SubscriptionResponse before = Optional.of(id)
+                    .filter(known -> known.indexOf('\0') < 0)
+                    .flatMap(known -> store.find(caller.organization(), known))
                     .filter(subscription -> subscription.userId().equals(caller.userId()))
                     .map(SubscriptionResponse::of)
                     .orElseThrow(() -> ProblemException.notFound("review subscription", id));

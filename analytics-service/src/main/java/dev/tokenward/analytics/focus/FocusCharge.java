@@ -71,9 +71,7 @@ final class FocusCharge {
         cells.put("ChargeCategory", "Usage");
         cells.put("ChargeClass", part.isCorrection() ? "Correction" : "");
         cells.put("ChargeFrequency", "Usage-Based");
-        cells.put(
-                "ChargeDescription",
-                cell(part.meter().title() + " of " + usage.model() + " for " + usage.product()));
+        cells.put("ChargeDescription", cell(part.meter().title() + " of " + usage.model() + " for " + usage.product()));
     }
 
     private void metered(FocusUsage usage, FocusPart part) {

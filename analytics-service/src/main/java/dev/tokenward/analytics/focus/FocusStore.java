@@ -25,8 +25,7 @@ class FocusStore {
     private static final int BATCH = 500;
     private static final String NOT_AVAILABLE = "not_available";
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select d.day, d.product, d.model, d.context_window, nullif(d.inference_geo, '<none>') as inference_geo, d.speed,
                 d.priced, d.requests,
                 array[d.uncached_input, d.cache_read, d.cache_write_5m, d.cache_write_1h, d.output, d.web_searches, 0]
@@ -35,14 +34,13 @@ class FocusStore {
             from <usage> d left join users u on u.org_id = :org and u.user_id = d.user_id
             where d.org_id = :org and d.day >= :first and d.day < :end
             order by d.day, d.actor collate "C", d.product collate "C", d.model collate "C", d.row_id collate "C"
-            """
-                    .replace("<actor>", ActorStore.COLUMNS)
-                    .replace("<none>", NOT_AVAILABLE)
-                    .replace(
-                            "<parts>",
-                            Stream.of(FocusMeter.values())
-                                    .map(meter -> "d." + meter.grossColumn())
-                                    .collect(joining(", ")));
+            """.replace("<actor>", ActorStore.COLUMNS)
+            .replace("<none>", NOT_AVAILABLE)
+            .replace(
+                    "<parts>",
+                    Stream.of(FocusMeter.values())
+                            .map(meter -> "d." + meter.grossColumn())
+                            .collect(joining(", ")));
 
     private final Jdbi jdbi;
 

@@ -9,6 +9,7 @@ import dev.tokenward.commons.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Shows reviews to those whom they are for, and keeps what they sign off. */
@@ -38,7 +39,9 @@ public class ReviewReadingService {
     /** A review for others is not there at all. */
     Review find(Caller caller, String id) {
         Visibility visibility = Visibility.of(caller);
-        return reviews.find(caller.organization(), id)
+        return Optional.of(id)
+                .filter(ReviewReadingService::isId)
+                .flatMap(known -> reviews.find(caller.organization(), known))
                 .filter(review -> visibility.ofEveryone()
                         || visibility
                                 .ownGroups()
@@ -76,7 +79,16 @@ public class ReviewReadingService {
         return response(review);
     }
 
+    /** PostgreSQL's text has no U+0000. */
+    private static boolean isId(String text) {
+        return text.indexOf('\0') < 0;
+    }
+
     private static List<String> audiences(Caller caller, String asked) {
+        if (asked != null && !isId(asked)) {
+            throw ProblemException.invalidParameter(
+                    "audience", "'audience' has the character U+0000, which no id has.");
+        }
         Visibility visibility = Visibility.of(caller);
         if (visibility.ofEveryone()) {
             return List.of(asked == null ? ReviewAudience.ORGANIZATION : asked);

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +28,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Reviews", description = "The weekly and monthly review, with tasks to sign off")
 public class ReviewResource {
     private static final String PDF = "application/pdf";
+    /** Who takes anything gets JSON. */
+    private static final String LESS = ";qs=0.5";
 
     private final ReviewReadingService reviews;
     private final ReviewDocumentService documents;
@@ -66,7 +67,7 @@ public class ReviewResource {
 
     @GET
     @Path("/{review_id}")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, PDF})
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Read a review",
@@ -82,11 +83,36 @@ public class ReviewResource {
                 @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "404", description = "There is no such review for the caller")
-    public RestResponse<Object> get(
-            @Parameter(description = "The review's id.") @PathParam("review_id") String id,
-            @Context HttpHeaders headers) {
-        ReviewResponse review = reviews.response(reviews.find(caller.get(), id));
-        return documents.answer(review, headers.getAcceptableMediaTypes());
+    public RestResponse<ReviewResponse> get(
+            @Parameter(description = "The review's id.") @PathParam("review_id") String id) {
+        return RestResponse.ResponseBuilder.ok(shown(id))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    @GET
+    @Path("/{review_id}")
+    @Produces(MediaType.TEXT_HTML + LESS)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
+    @Operation(hidden = true)
+    public RestResponse<String> page(@PathParam("review_id") String id) {
+        return RestResponse.ResponseBuilder.ok(documents.html(shown(id)), "text/html; charset=utf-8")
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    @GET
+    @Path("/{review_id}")
+    @Produces(PDF + LESS)
+    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
+    @Operation(hidden = true)
+    public RestResponse<byte[]> pdf(@PathParam("review_id") String id) {
+        ReviewResponse review = shown(id);
+        return RestResponse.ResponseBuilder.ok(ReviewPdf.of(review), PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + review.id() + ".pdf\"")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     @POST
@@ -104,5 +130,9 @@ public class ReviewResource {
             @Parameter(description = "The review's id.") @PathParam("review_id") String id,
             @Parameter(description = "The task's id.") @PathParam("task_id") String task) {
         return reviews.sign(caller.get(), id, task);
+    }
+
+    private ReviewResponse shown(String id) {
+        return reviews.response(reviews.find(caller.get(), id));
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailTextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Söhne", "😀", "日本 and a very long name of a group, \"quoted\", with 😀😀😀😀😀😀😀😀 in it"})
+    @ValueSource(
+            strings = {"Söhne", "😀", "日本 and a very long name of a group, \"quoted\", with 😀😀😀😀😀😀😀😀 in it"})
     void headerIsWordsThatReadersPutTogether(String text) {
         String header = MailText.header(text);
 

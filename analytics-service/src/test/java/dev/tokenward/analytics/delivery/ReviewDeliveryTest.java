@@ -85,9 +85,11 @@ class ReviewDeliveryTest {
         Mail mail = came.get(0);
         assertThat(mail.from()).isEqualTo("reviews@tokenward.example");
         assertThat(mail.header("From")).isEqualTo("Tokenward <reviews@tokenward.example>");
-        assertThat(mail.header("Subject")).isEqualTo(MailText.header("Monthly review of Group, \"A\" 😀, 2026-10-01 to 2026-10-31"));
+        assertThat(mail.header("Subject"))
+                .isEqualTo(MailText.header("Monthly review of Group, \"A\" 😀, 2026-10-01 to 2026-10-31"));
         assertThat(mail.header("Message-ID")).matches("<review_delivery_[0-9a-f]{32}@tokenward\\.example>");
-        assertThat(mail.data()).contains("text/plain", "text/html", "&#128512;", "Confirm that this spend is as expected.");
+        assertThat(mail.data())
+                .contains("text/plain", "text/html", "&#128512;", "Confirm that this spend is as expected.");
         assertThat(mail.data()).doesNotContain("How far the figures can be relied on");
     }
 

@@ -123,9 +123,13 @@ class FocusSpecificationTest {
                 Money.ZERO);
         List<FocusPart> parts = FocusPart.of(usage(10, "2", "0.333333333"));
 
-        assertThat(parts.stream().map(FocusPart::net).reduce(Money.ZERO, Money::plus)).isEqualTo(Money.of("0.333333333"));
+        assertThat(parts.stream().map(FocusPart::net).reduce(Money.ZERO, Money::plus))
+                .isEqualTo(Money.of("0.333333333"));
         assertThat(parts.stream().mapToLong(FocusPart::requests).sum()).isEqualTo(1);
-        assertThat(FocusPart.of(free)).singleElement().extracting(FocusPart::requests).isEqualTo(3L);
+        assertThat(FocusPart.of(free))
+                .singleElement()
+                .extracting(FocusPart::requests)
+                .isEqualTo(3L);
     }
 
     private static Map<String, String> charge() {

@@ -215,6 +215,15 @@ class ReviewResourceTest {
                 .get(PATH)
                 .then()
                 .statusCode(400);
+        String admin = Tokens.admin(given.id());
+        given().auth()
+                .oauth2(admin)
+                .queryParam("audience", "\0")
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("audience"));
+        given().auth().oauth2(admin).get(PATH + "/{id}", "\0").then().statusCode(404);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
