@@ -38,6 +38,9 @@ class OpenApiExampleTest {
                 given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths");
         assertThat(paths).hasSizeGreaterThanOrEqualTo(8);
 
+        paths.entrySet()
+                .removeIf(path ->
+                        !path.getValue().containsKey("get") || path.getKey().contains("/{review_id}"));
         paths.forEach((path, operations) -> {
             if (path.startsWith("/v1/read_model")) {
                 return; // The operator's, who has a key of no organization: RebuildTest

@@ -49,5 +49,9 @@ class PagesTest {
         given().get("/v1/organizations/analytics/user_usage_report").then().statusCode(401);
         given().get("/v1/organizations/analytics/user_cost_report").then().statusCode(401);
         given().get("/v1/organizations/analytics/spend_report.csv").then().statusCode(401);
+        given().get("/v1/organizations/analytics/spend_report.csv.gz").then().statusCode(401);
+        given().get("/v1/organizations/analytics/spend_report.focus.csv").then().statusCode(401);
+        given().get("/v1/organizations/analytics/reviews").then().statusCode(401);
+        given().get("/v1/organizations/analytics/review_subscriptions").then().statusCode(401);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.spendreport;
 
 import dev.tokenward.analytics.actor.Actor;
+import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
 import java.util.List;
 import java.util.Locale;
@@ -52,13 +53,22 @@ public final class SpendReport {
                 "");
     }
 
-    /** {@code spend-report_acme-corp_2026-11-01_2026-11-23.csv}: letters, digits and dashes whatever the organization is called. */
-    public static String fileName(String organization, String firstDay, String lastDay) {
+    /**
+     * {@code spend-report_acme-corp_2026-11-01_2026-11-23.csv}, with the first and the last day: letters, digits and dashes
+     * whatever the organization is called.
+     */
+    public static String fileName(String kind, String organization, DayRange days) {
         String safe = organization
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        return "spend-report_" + (safe.isEmpty() ? "organization" : safe) + "_" + firstDay + "_" + lastDay + ".csv";
+        return String.join(
+                        "_",
+                        kind,
+                        safe.isEmpty() ? "organization" : safe,
+                        days.first().toString(),
+                        days.end().minusDays(1).toString())
+                + ".csv";
     }
 
     private static String email(Actor actor) {

@@ -36,7 +36,7 @@ public class SpendReportRequest {
                             + "day that an instant takes in part counts wholly.")
     public String endingAt;
 
-    DayRange toDays(Instant now) {
+    public DayRange toDays(Instant now) {
         if (!range.equals("custom") && (startingAt != null || endingAt != null)) {
             throw ProblemException.invalidParameter(
                     startingAt != null ? "starting_at" : "ending_at",

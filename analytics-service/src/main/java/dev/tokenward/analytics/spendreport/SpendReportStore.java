@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads the spend report's lines through a database cursor: one batch of them is in memory at a time. */
 @Singleton
-class SpendReportStore {
+public class SpendReportStore {
     private static final int BATCH = 500;
     /** As the line shows it. */
     private static final String EMAIL = """
@@ -50,8 +50,8 @@ class SpendReportStore {
         this.jdbi = jdbi;
     }
 
-    /** Empty text for an organization that has no name yet. */
-    String organizationName(String organization) {
+    /** The organization's id where it has no name yet. */
+    public String organizationName(String organization) {
         return jdbi.withHandle(handle -> handle.createQuery("select name from organizations where org_id = :org")
                 .bind("org", organization)
                 .mapTo(String.class)

@@ -11,21 +11,29 @@ import dev.tokenward.analytics.Given;
 import dev.tokenward.analytics.Person;
 import dev.tokenward.analytics.RandomUsage;
 import dev.tokenward.analytics.UsageRow;
+import dev.tokenward.analytics.export.CsvFile;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +133,47 @@ class SpendReportResourceTest {
         assertThat(file.header("Content-Disposition"))
                 .isEqualTo("attachment; filename=\"spend-report_n-ted-acme-corp_2026-10-01_2026-10-31.csv\"");
         assertThat(file.header("Content-Type")).isEqualToIgnoringCase("text/csv; charset=utf-8");
+    }
+
+    @Test
+    void gzipIsAWayToSendTheFileOrTheFileItself() throws IOException {
+        Given given = Given.organization("Acme")
+                .usage(UsageRow.of("1", "2026-11-02", "user_a", "chat", "m", "1"))
+                .settled();
+        String plain = call(given, Map.of()).asString();
+
+        Response encoded = raw(given, PATH, "br, gzip;q=0.5");
+        Response unencoded = raw(given, PATH, "gzip;q=0");
+        Response file = raw(given, PATH + ".gz", "gzip;q=0");
+
+        assertThat(encoded.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(encoded.header("Content-Type")).isEqualToIgnoringCase("text/csv; charset=utf-8");
+        assertThat(encoded.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(encoded.header("Content-Disposition")).endsWith("_2026-11-23.csv\"");
+        assertThat(unpacked(encoded)).isEqualTo(plain);
+        assertThat(unencoded.header("Content-Encoding")).isNull();
+        assertThat(new String(unencoded.asByteArray(), UTF_8)).isEqualTo(plain);
+        assertThat(file.header("Content-Encoding")).isNull();
+        assertThat(file.header("Content-Type")).isEqualTo("application/gzip");
+        assertThat(file.header("Content-Disposition")).endsWith("_2026-11-23.csv.gz\"");
+        assertThat(unpacked(file)).isEqualTo(plain);
+    }
+
+    @Test
+    void postgresqlCopiesTheFileAndAddsUpTheSame() throws IOException, SQLException {
+        Given given =
+                new RandomUsage(43, LocalDate.parse("2026-10-20"), LocalDate.parse("2026-11-23"), 500).given("Acme");
+
+        CsvFile file = CsvFile.read(call(given, Map.of()).asString());
+
+        List<String> columns =
+                List.of("total_requests", "total_prompt_tokens", "total_net_spend_usd", "total_gross_spend_usd");
+        List<BigDecimal> read =
+                new ArrayList<>(List.of(BigDecimal.valueOf(file.records().size())));
+        columns.forEach(column -> read.add(file.sum(column)));
+        assertThat(file.copied(columns))
+                .usingElementComparator(BigDecimal::compareTo)
+                .isEqualTo(read);
     }
 
     @Test
@@ -275,6 +324,26 @@ class SpendReportResourceTest {
                 .setSkipHeaderRecord(true)
                 .get();
         return format.parse(new StringReader(csv)).getRecords();
+    }
+
+    /** What comes is left as it is. */
+    private static Response raw(Given given, String path, String acceptEncoding) {
+        return given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .auth()
+                .oauth2(Tokens.admin(given.id()))
+                .header("Accept-Encoding", acceptEncoding)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .response();
+    }
+
+    private static String unpacked(Response response) throws IOException {
+        try (InputStream file = new GZIPInputStream(new ByteArrayInputStream(response.asByteArray()))) {
+            return new String(file.readAllBytes(), UTF_8);
+        }
     }
 
     private static Response call(Given given, Map<String, String> query) {

@@ -3,7 +3,9 @@ package dev.tokenward.analytics.spendreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenward.analytics.actor.Actor;
+import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,9 @@ class SpendReportTest {
         "A--B, a-b"
     })
     void fileNameHasLettersDigitsAndDashesWhateverTheOrganizationIsCalled(String name, String safe) {
-        assertThat(SpendReport.fileName(name, "2026-11-01", "2026-11-23"))
+        DayRange days = new DayRange(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-24"));
+
+        assertThat(SpendReport.fileName("spend-report", name, days))
                 .isEqualTo("spend-report_" + safe + "_2026-11-01_2026-11-23.csv");
     }
 

@@ -1,6 +1,8 @@
 package dev.tokenward.limits.webhook;
 
 import dev.tokenward.commons.tenancy.Tenancy;
+import dev.tokenward.commons.webhook.AttemptOutcome;
+import dev.tokenward.commons.webhook.RetryDelay;
 import dev.tokenward.limits.webhook.DeliveryStore.WebhookKey;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,6 +1,7 @@
 package dev.tokenward.limits.webhook;
 
 import dev.tokenward.commons.Ids;
+import dev.tokenward.commons.webhook.AttemptOutcome;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.tokenward.limits.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tokenward.commons.webhook.WebhookSignature;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,18 +1,19 @@
-package dev.tokenward.analytics.spendreport;
+package dev.tokenward.analytics.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes the spend report as RFC 4180 has it: commas, CRLF, quotes where they are needed. Holds one line at a time. */
-final class SpendReportCsv {
-    private SpendReportCsv() {}
+/** Writes a table as RFC 4180 has it: commas, CRLF, quotes where they are needed. Holds one line at a time. */
+public final class CsvLines {
+    private CsvLines() {}
 
-    static void write(Stream<SpendReport.Line> lines, Appendable out) throws IOException {
+    public static void write(List<String> header, Stream<List<String>> lines, Appendable out) throws IOException {
         CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
-        csv.printRecord(SpendReport.HEADER);
+        csv.printRecord(header);
         try {
             lines.forEachOrdered(line -> print(csv, line));
         } catch (UncheckedIOException e) {
@@ -21,9 +22,9 @@ final class SpendReportCsv {
         csv.flush();
     }
 
-    private static void print(CSVPrinter csv, SpendReport.Line line) {
+    private static void print(CSVPrinter csv, List<String> line) {
         try {
-            csv.printRecord(SpendReport.cells(line));
+            csv.printRecord(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.tokenward.limits.webhook;
+package dev.tokenward.commons.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

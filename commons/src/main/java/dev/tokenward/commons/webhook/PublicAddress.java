@@ -1,4 +1,4 @@
-package dev.tokenward.limits.webhook;
+package dev.tokenward.commons.webhook;
 
 import java.math.BigInteger;
 import java.net.Inet4Address;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Whether an address belongs to a host on the internet, and not to our own network or machine (RFC 6890). */
-final class PublicAddress {
+public final class PublicAddress {
     private static final List<String> RESERVED = List.of(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -28,7 +28,7 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
             return RESERVED.stream().noneMatch(range -> isIn(bytes, range));

@@ -1,4 +1,4 @@
-package dev.tokenward.limits.webhook;
+package dev.tokenward.commons.webhook;
 
 import java.util.Optional;
 
@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param failure empty when the receiver has taken the event
  */
-record AttemptOutcome(Optional<Integer> httpStatus, Optional<String> failure) {
+public record AttemptOutcome(Optional<Integer> httpStatus, Optional<String> failure) {
     private static final int KEPT = 300;
 
-    static AttemptOutcome answered(int status, String body) {
+    public static AttemptOutcome answered(int status, String body) {
         if (status >= 200 && status < 300) {
             return new AttemptOutcome(Optional.of(status), Optional.empty());
         }
@@ -18,11 +18,16 @@ record AttemptOutcome(Optional<Integer> httpStatus, Optional<String> failure) {
         return new AttemptOutcome(Optional.of(status), Optional.of(shortened("HTTP " + status + said)));
     }
 
-    static AttemptOutcome failed(String why) {
+    /** By something that has no HTTP status. */
+    public static AttemptOutcome taken() {
+        return new AttemptOutcome(Optional.empty(), Optional.empty());
+    }
+
+    public static AttemptOutcome failed(String why) {
         return new AttemptOutcome(Optional.empty(), Optional.of(shortened(why)));
     }
 
-    boolean isTaken() {
+    public boolean isTaken() {
         return failure.isEmpty();
     }
 
