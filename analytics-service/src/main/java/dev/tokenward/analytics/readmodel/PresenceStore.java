@@ -28,7 +28,8 @@ public final class PresenceStore {
                 """;
         Set<Month> months = new LinkedHashSet<>(handle.createQuery(sql)
                 .registerArrayType(String.class, "text")
-                .bindArray("org_id", String.class, page.stream().map(Change::orgId).toList())
+                .bindArray(
+                        "org_id", String.class, page.stream().map(Change::orgId).toList())
                 .bindArray("row_id", String.class, page.stream().map(Change::id).toList())
                 .map((row, context) -> new Month(
                         row.getString("org_id"), row.getString("user_id"), row.getObject("month", LocalDate.class)))
@@ -95,8 +96,8 @@ public final class PresenceStore {
                         days.first().withDayOfMonth(1),
                         month -> month.isBefore(days.end()),
                         month -> month.plusMonths(1))
-                .map(month -> "when date '" + month + "' then "
-                        + value.replace("<bits>", String.valueOf(bits(month, days))))
+                .map(month ->
+                        "when date '" + month + "' then " + value.replace("<bits>", String.valueOf(bits(month, days))))
                 .collect(joining(" ", "case month ", " end"));
     }
 

@@ -25,8 +25,8 @@ final class PresenceCount {
      */
     void add(Optional<String> product, long used) {
         long left = used & ((1L << days.length()) - 1);
-        long[][] counts = people.computeIfAbsent(
-                product, any -> new long[(int) days.length()][ActiveUsers.LONGEST + 1]);
+        long[][] counts =
+                people.computeIfAbsent(product, any -> new long[(int) days.length()][ActiveUsers.LONGEST + 1]);
         while (left != 0) {
             int day = Long.numberOfTrailingZeros(left);
             left &= left - 1;
@@ -41,8 +41,7 @@ final class PresenceCount {
             for (int day = 0; day < counts.length; day++) {
                 for (int next = 1; next <= ActiveUsers.LONGEST; next++) {
                     if (counts[day][next] > 0) {
-                        presences.add(
-                                new Presence(product, days.first().plusDays(day), next, counts[day][next]));
+                        presences.add(new Presence(product, days.first().plusDays(day), next, counts[day][next]));
                     }
                 }
             }

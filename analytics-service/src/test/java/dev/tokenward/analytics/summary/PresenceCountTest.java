@@ -45,7 +45,8 @@ class PresenceCountTest {
         for (int i = 0; i < 20; i++) {
             List<Integer> used = gen.listOf(0, 8, () -> gen.between(0, 59));
             people.add(used);
-            count.add(Optional.empty(), used.stream().mapToLong(day -> 1L << day).reduce(0, (a, b) -> a | b));
+            count.add(
+                    Optional.empty(), used.stream().mapToLong(day -> 1L << day).reduce(0, (a, b) -> a | b));
         }
 
         Map<Integer, ActiveUsers> expected = new HashMap<>();
