@@ -11,8 +11,10 @@
  *   <li>{@code usage} the vendor's usage reports, by time and by user
  *   <li>{@code summary} who was active, day by day, beside seats and invitations
  *   <li>{@code activity} what each user or group did
- *   <li>{@code leaderboard} ranks
+ *   <li>{@code leaderboard} ranks, and who uses most, under names or pseudonyms
  *   <li>{@code overview} the Analytics page in one answer
+ *   <li>{@code product} one product's page
+ *   <li>{@code member} what a member sees of their own
  *   <li>{@code spendreport} the CSV export
  * </ul>
  *

@@ -427,7 +427,8 @@ class VendorClientTest {
                 + "\"connector\":\"<c>\",\"requests\":1,\"sessions\":[\"s1\"]}";
         Upstreams.answer(
                 "/v1/connector_uses",
-                query -> query.get("org_id").equals(given.id()) && query.get("from").compareTo("2026-11-20") <= 0
+                query -> query.get("org_id").equals(given.id())
+                                && query.get("from").compareTo("2026-11-20") <= 0
                                 && query.get("to").compareTo("2026-11-20") > 0
                         ? "{\"data\":[" + line.replace("<p>", "chat").replace("<c>", "jira") + ","
                                 + line.replace("<p>", "cowork").replace("<c>", "drive") + "]}"
@@ -459,9 +460,7 @@ class VendorClientTest {
                 .map(AnalyticsConnectorActivity::validate)
                 .toList();
 
-        assertThat(ofDay)
-                .extracting(AnalyticsConnectorActivity::connectorName)
-                .containsExactly("drive", "jira");
+        assertThat(ofDay).extracting(AnalyticsConnectorActivity::connectorName).containsExactly("drive", "jira");
         assertThat(ofDay.get(0).coworkMetrics().distinctSessionConnectorUsedCount())
                 .contains(1L);
         assertThat(ofDay.get(0).distinctUserCount()).isEqualTo(1);

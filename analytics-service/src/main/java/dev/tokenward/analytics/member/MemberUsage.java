@@ -34,8 +34,8 @@ record MemberUsage(DayRange month, DayRange recent, List<Part> parts) {
 
     /** Of this month, costliest first, equal ones by name. */
     List<Share> shares(Function<Part, String> by) {
-        Map<String, OwnUse> sums = thisMonth().stream()
-                .collect(groupingBy(by, reducing(OwnUse.NONE, Part::use, OwnUse::plus)));
+        Map<String, OwnUse> sums =
+                thisMonth().stream().collect(groupingBy(by, reducing(OwnUse.NONE, Part::use, OwnUse::plus)));
         return sums.entrySet().stream()
                 .map(share -> new Share(share.getKey(), share.getValue()))
                 .sorted(Comparator.comparing((Share share) -> share.use().amount())

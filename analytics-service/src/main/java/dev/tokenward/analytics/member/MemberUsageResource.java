@@ -50,8 +50,9 @@ public class MemberUsageResource {
     @RolesAllowed(Scope.SELF_READ)
     @Operation(
             summary = "What I spent, what is left, and whom to ask for more",
-            description = "Of the person whom the key belongs to. Limits are as limits-service has them at that moment; "
-                    + "while it cannot be asked they are null, and `limits_missing` says why.")
+            description =
+                    "Of the person whom the key belongs to. Limits are as limits-service has them at that moment; "
+                            + "while it cannot be asked they are null, and `limits_missing` says why.")
     @APIResponse(responseCode = "200", description = "The person's own usage and limits")
     @APIResponse(responseCode = "403", description = "The key belongs to no person, or may not read")
     public MemberUsageResponse usage() {

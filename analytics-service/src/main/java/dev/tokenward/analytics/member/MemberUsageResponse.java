@@ -39,26 +39,31 @@ public record MemberUsageResponse(
         List<Day> days,
 
         @Schema(
-                description = "One for each period and surface in which you have a limit; empty is not capped. Null where "
-                        + "`limits_missing` says why.",
+                description =
+                        "One for each period and surface in which you have a limit; empty is not capped. Null where "
+                                + "`limits_missing` says why.",
                 nullable = true)
         List<Limit> limits,
 
         @Schema(
-                description = "Ceilings of the organization and pools of your groups that are reached, and stop you too. "
-                        + "Null with `limits`.",
+                description =
+                        "Ceilings of the organization and pools of your groups that are reached, and stop you too. "
+                                + "Null with `limits`.",
                 nullable = true)
         List<ReachedAbove> reachedAbove,
 
-        @Schema(description = "Whom to ask for more: the owners of your groups, else admins. Null with `limits`.", nullable = true)
+        @Schema(
+                description = "Whom to ask for more: the owners of your groups, else admins. Null with `limits`.",
+                nullable = true)
         List<Contact> contacts,
 
         @Schema(description = "All that was recorded by then is in `limits`.", nullable = true)
         Instant limitsAsOf,
 
         @Schema(
-                description = "`limits_unavailable`: limits-service cannot be asked, try again; `member_unknown`: it does "
-                        + "not know you (yet). Null with limits.",
+                description =
+                        "`limits_unavailable`: limits-service cannot be asked, try again; `member_unknown`: it does "
+                                + "not know you (yet). Null with limits.",
                 nullable = true,
                 examples = "limits_unavailable")
         String limitsMissing) {
@@ -77,7 +82,10 @@ public record MemberUsageResponse(
                 usage.shares(MemberUsage.Part::model).stream()
                         .map(share -> new ModelUse(share.name(), Use.of(share.use())))
                         .toList(),
-                usage.recent().days().map(day -> new Day(day, Use.of(usage.on(day)))).toList(),
+                usage.recent()
+                        .days()
+                        .map(day -> new Day(day, Use.of(usage.on(day))))
+                        .toList(),
                 null,
                 null,
                 null,
@@ -121,7 +129,8 @@ public record MemberUsageResponse(
 
     @Schema(name = "OwnSurfaceUse")
     record SurfaceUse(
-            @Schema(examples = "claude_code") String surface, @JsonUnwrapped Use use) {}
+            @Schema(examples = "claude_code") String surface,
+            @JsonUnwrapped Use use) {}
 
     @Schema(name = "OwnModelUse")
     record ModelUse(
@@ -204,8 +213,8 @@ public record MemberUsageResponse(
         static List<ReachedAbove> of(StandingJson.Standing standing) {
             return standing.above().stream()
                     .filter(StandingJson.Above::reached)
-                    .map(above -> new ReachedAbove(
-                            above.source().type(), above.period(), above.product(), above.resetsAt()))
+                    .map(above ->
+                            new ReachedAbove(above.source().type(), above.period(), above.product(), above.resetsAt()))
                     .toList();
         }
     }

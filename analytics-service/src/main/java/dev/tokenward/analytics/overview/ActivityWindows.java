@@ -4,7 +4,6 @@ import static dev.tokenward.commons.time.CalendarPeriod.MTD;
 
 import dev.tokenward.analytics.window.Comparison;
 import dev.tokenward.analytics.window.DayRange;
-import dev.tokenward.commons.time.CalendarPeriod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,10 +12,9 @@ import java.util.List;
 record ActivityWindows(Comparison day, Comparison week, Comparison month, Comparison period) {
     private static final int WEEK = 7;
 
-    static ActivityWindows of(CalendarPeriod period, Instant now) {
+    static ActivityWindows of(Comparison period, Instant now) {
         LocalDate end = DayRange.dayOf(now).plusDays(1);
-        return new ActivityWindows(
-                lastDays(1, end), lastDays(WEEK, end), Comparison.of(MTD, now), Comparison.of(period, now));
+        return new ActivityWindows(lastDays(1, end), lastDays(WEEK, end), Comparison.of(MTD, now), period);
     }
 
     /** In the order of the components, each before what it is compared with. */

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.tokenward.analytics.leaderboard.Leaderboard;
 import dev.tokenward.analytics.readmodel.FreshnessStore;
+import dev.tokenward.analytics.settings.SettingsStore;
 import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.Comparison;
@@ -16,6 +17,7 @@ import dev.tokenward.commons.time.CalendarPeriod;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -30,13 +32,21 @@ class OverviewService {
     private final OverviewStore sums;
     private final ActivityStore activity;
     private final FreshnessStore freshness;
+    private final SettingsStore settings;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    OverviewService(OverviewStore sums, ActivityStore activity, FreshnessStore freshness, Jdbi jdbi, Clock clock) {
+    OverviewService(
+            OverviewStore sums,
+            ActivityStore activity,
+            FreshnessStore freshness,
+            SettingsStore settings,
+            Jdbi jdbi,
+            Clock clock) {
         this.sums = sums;
         this.activity = activity;
         this.freshness = freshness;
+        this.settings = settings;
         this.jdbi = jdbi;
         this.clock = clock;
     }
@@ -49,8 +59,9 @@ class OverviewService {
     }
 
     private Overview overview(Handle handle, Whose whose, CalendarPeriod period, Instant now) {
-        Comparison comparison = Comparison.of(period, now);
-        Comparison year = Comparison.of(YTD, now);
+        Month fiscalStart = settings.of(whose.organization()).fiscalYearStart();
+        Comparison comparison = Comparison.of(period, now, fiscalStart);
+        Comparison year = Comparison.of(YTD, now, fiscalStart);
         DayRange known = new DayRange(year.earlier().first(), year.days().end());
         List<DaySpend> spend = sums.spendByDay(handle, whose, known);
         return new Overview(
@@ -60,9 +71,9 @@ class OverviewService {
                 freshness.ofFeeds(),
                 period,
                 comparison,
-                activity.activity(handle, whose, ActivityWindows.of(period, now)),
+                activity.activity(handle, whose, ActivityWindows.of(comparison, now)),
                 PeriodSpend.of(Comparison.of(MTD, now), spend),
-                PeriodSpend.of(Comparison.of(QTD, now), spend),
+                PeriodSpend.of(Comparison.of(QTD, now, fiscalStart), spend),
                 PeriodSpend.of(year, spend),
                 MonthForecast.of(DayRange.dayOf(now), spend),
                 sums.totals(handle, whose, comparison.days()),

@@ -14,10 +14,10 @@ final class OverviewSpendResponse {
             @Schema(description = "This calendar month up to now.")
             SpendOfPeriod mtd,
 
-            @Schema(description = "This calendar quarter up to now.")
+            @Schema(description = "This quarter up to now, counted from the first month of the organization's years.")
             SpendOfPeriod qtd,
 
-            @Schema(description = "This calendar year up to now.")
+            @Schema(description = "This year of the organization up to now.")
             SpendOfPeriod ytd) {
         static Spend of(Overview overview) {
             return new Spend(

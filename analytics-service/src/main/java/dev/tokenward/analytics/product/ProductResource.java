@@ -29,8 +29,9 @@ public class ProductResource {
     @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
     @Operation(
             summary = "Users, requests, tokens, cost and cache share of one product",
-            description = "One snapshot: days add up to the whole, and the whole to the overview's figure of the product. "
-                    + "An owner of groups sees what people used on days on which they were in one of them.")
+            description =
+                    "One snapshot: days add up to the whole, and the whole to the overview's figure of the product. "
+                            + "An owner of groups sees what people used on days on which they were in one of them.")
     @APIResponse(responseCode = "200", description = "The product's page")
     @APIResponse(responseCode = "404", description = "Nobody whom the caller sees ever used such a product")
     public ProductResponse product(@BeanParam ProductRequest request) {

@@ -13,7 +13,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One product's page. */
-@Schema(name = "ProductView", description = "All figures are of one snapshot. Amounts are in minor units of `currency`.")
+@Schema(
+        name = "ProductView",
+        description = "All figures are of one snapshot. Amounts are in minor units of `currency`.")
 public record ProductResponse(
         @Schema(description = "Always `analytics_product`.", examples = "analytics_product")
         String type,
@@ -26,7 +28,10 @@ public record ProductResponse(
         Instant dataRefreshedAt,
 
         @Schema(description = "First instant.") Instant startingAt,
-        @Schema(description = "End, exclusive: of whole UTC days.") Instant endingAt,
+
+        @Schema(description = "End, exclusive: of whole UTC days.")
+        Instant endingAt,
+
         @Schema(examples = "USD") String currency,
 
         @Schema(description = "People with at least one request.", examples = "118")
@@ -88,8 +93,13 @@ public record ProductResponse(
     record Tokens(
             @Schema(examples = "1200") long uncachedInput,
             @Schema(examples = "84000") long cacheRead,
-            @JsonProperty("cache_write_5m") @Schema(name = "cache_write_5m", examples = "0") long cacheWrite5m,
-            @JsonProperty("cache_write_1h") @Schema(name = "cache_write_1h", examples = "500") long cacheWrite1h,
+
+            @JsonProperty("cache_write_5m") @Schema(name = "cache_write_5m", examples = "0")
+            long cacheWrite5m,
+
+            @JsonProperty("cache_write_1h") @Schema(name = "cache_write_1h", examples = "500")
+            long cacheWrite1h,
+
             @Schema(examples = "950") long output,
 
             @Schema(description = "The input kinds together.", examples = "85700")

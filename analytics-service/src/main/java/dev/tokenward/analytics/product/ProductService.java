@@ -2,9 +2,10 @@ package dev.tokenward.analytics.product;
 
 import dev.tokenward.analytics.leaderboard.Leaderboard;
 import dev.tokenward.analytics.readmodel.FreshnessStore;
+import dev.tokenward.analytics.settings.AnalyticsSettings;
+import dev.tokenward.analytics.settings.SettingsStore;
 import dev.tokenward.analytics.visibility.Visibility;
 import dev.tokenward.analytics.visibility.Whose;
-import dev.tokenward.analytics.window.AnalyticsConfig;
 import dev.tokenward.analytics.window.Comparison;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.problem.CommonProblem;
@@ -30,25 +31,30 @@ class ProductService {
 
     private final ProductStore store;
     private final FreshnessStore freshness;
-    private final AnalyticsConfig config;
+    private final SettingsStore settings;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    ProductService(ProductStore store, FreshnessStore freshness, AnalyticsConfig config, Jdbi jdbi, Clock clock) {
+    ProductService(ProductStore store, FreshnessStore freshness, SettingsStore settings, Jdbi jdbi, Clock clock) {
         this.store = store;
         this.freshness = freshness;
-        this.config = config;
+        this.settings = settings;
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
     ProductView view(Visibility visibility, ProductRequest request) {
         Whose whose = visibility.whose(request.groups());
-        Comparison comparison = request.toComparison(clock.instant(), config.earliestDate());
+        Comparison comparison = comparison(visibility.organization(), request);
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             refuseUnused(handle, visibility, request.product);
             return view(handle, whose, request.product, comparison);
         });
+    }
+
+    private Comparison comparison(String organization, ProductRequest request) {
+        AnalyticsSettings set = settings.of(organization);
+        return request.toComparison(clock.instant(), set.earliestDate(), set.fiscalYearStart());
     }
 
     private ProductView view(Handle handle, Whose whose, String product, Comparison comparison) {
@@ -77,7 +83,8 @@ class ProductService {
                 || product.indexOf('\0') < 0 && store.isUsed(handle, visibility.whose(List.of()), product);
         if (!there) {
             throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "Nobody used a product '" + product + "'; see the overview for those used.");
+                    CommonProblem.NOT_FOUND,
+                    "Nobody used a product '" + product + "'; see the overview for those used.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tokenward.analytics.product;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tokenward.analytics.actor.ActorStore;
+import dev.tokenward.analytics.readmodel.WholeMonthsStore;
 import dev.tokenward.analytics.visibility.VisibleUsageStore;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
@@ -52,11 +53,15 @@ class ProductStore {
     /** People with a request by day; under the empty day on any of them. */
     Map<Optional<LocalDate>, Long> users(Handle handle, Whose whose, String product, DayRange days) {
         String sql = """
-                select day, count(distinct user_id) as people
-                from <usage> d
-                where org_id = :org and day >= :first and day < :end and product = :product
-                    and user_id is not null and requests > 0
-                group by grouping sets ((day), ())
+                with used as (
+                    select distinct day, user_id
+                    from <usage> d
+                    where org_id = :org and day >= :first and day < :end and product = :product
+                        and user_id is not null and requests > 0
+                )
+                select day, count(*) as people from used group by day
+                union all
+                select null, count(*) from (select distinct user_id from used) people
                 """.replace("<usage>", byPerson(whose));
         return bind(handle.createQuery(sql), whose, product, days)
                 .map((row, context) ->
@@ -67,11 +72,12 @@ class ProductStore {
 
     /** The costliest, equal amounts by email. */
     List<ProductView.Heavy> topUsers(Handle handle, Whose whose, String product, DayRange days, int howMany) {
+        boolean months = whose.everyone() && WholeMonthsStore.cover(handle, whose.organization(), days);
         String sql = """
                 with d as (
                     select actor, user_id, <sums>
                     from <usage> d
-                    where org_id = :org and day >= :first and day < :end and product = :product
+                    where org_id = :org and <day> >= :first and <day> < :end and product = :product
                     group by actor, user_id
                 )
                 select <actor>, d.*
@@ -79,7 +85,8 @@ class ProductStore {
                 order by d.net desc, <sort_key>, d.actor collate "C"
                 limit :rows
                 """.replace("<sums>", SUMS)
-                .replace("<usage>", byPerson(whose))
+                .replace("<usage>", months ? "actor_months" : byPerson(whose))
+                .replace("<day>", months ? "month" : "day")
                 .replace("<actor>", ActorStore.COLUMNS)
                 .replace("<sort_key>", ActorStore.SORT_KEY);
         return bind(handle.createQuery(sql), whose, product, days)
@@ -89,11 +96,11 @@ class ProductStore {
     }
 
     private static String sums(Whose whose) {
-        return VisibleUsageStore.table("daily_usage", "daily_usage", whose);
+        return VisibleUsageStore.table("organization_days", "actor_days", whose);
     }
 
     private static String byPerson(Whose whose) {
-        return VisibleUsageStore.table("daily_usage", "daily_usage", whose);
+        return VisibleUsageStore.table("actor_days", "actor_days", whose);
     }
 
     private static ProductUse use(ResultSet row) throws SQLException {

@@ -12,18 +12,19 @@ import java.util.Optional;
  * @param fiscalYearStart the first month of its years, which quarters are counted from
  * @param earliestDate no programmatic report starts before this UTC day
  * @param timeZone of reports that name none
- * @param leaderboardPseudonyms whether those who are no admins see pseudonyms in leaderboards
+ * @param leaderboard what those who are no admins see of leaderboards
  * @param updatedAt empty while nothing was set
  */
 public record AnalyticsSettings(
         Month fiscalYearStart,
         LocalDate earliestDate,
         ZoneId timeZone,
-        boolean leaderboardPseudonyms,
+        LeaderboardSetting leaderboard,
         Optional<Instant> updatedAt) {
 
     /** What holds while nothing was set. */
     static AnalyticsSettings standard(LocalDate earliestDate) {
-        return new AnalyticsSettings(Month.JANUARY, earliestDate, ZoneId.of("UTC"), true, Optional.empty());
+        return new AnalyticsSettings(
+                Month.JANUARY, earliestDate, ZoneId.of("UTC"), LeaderboardSetting.HIDDEN, Optional.empty());
     }
 }

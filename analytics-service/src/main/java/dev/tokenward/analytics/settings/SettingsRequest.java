@@ -36,9 +36,10 @@ public record SettingsRequest(
         String timeZone,
 
         @Schema(
-                description = "Whether leaderboards show pseudonyms to those who are no admins. Default true.",
-                examples = "true")
-        Boolean leaderboardPseudonyms) {
+                description =
+                        "What those who are no admins see of leaderboards: `hidden` (default), `pseudonyms` or `names`.",
+                examples = "pseudonyms")
+        String leaderboard) {
 
     AnalyticsSettings toSettings(AnalyticsSettings standard, Instant now) {
         LocalDate today = DayRange.dayOf(now);
@@ -50,8 +51,14 @@ public record SettingsRequest(
                 fiscalYearStartMonth == null ? standard.fiscalYearStart() : Month.of(fiscalYearStartMonth),
                 earliestDate == null ? standard.earliestDate() : earliestDate,
                 timeZone == null ? standard.timeZone() : zone(),
-                leaderboardPseudonyms == null ? standard.leaderboardPseudonyms() : leaderboardPseudonyms,
+                leaderboard == null ? standard.leaderboard() : leaderboardSetting(),
                 Optional.of(now));
+    }
+
+    private LeaderboardSetting leaderboardSetting() {
+        return LeaderboardSetting.ofWireName(leaderboard)
+                .orElseThrow(() -> ProblemException.invalidField(
+                        "/leaderboard", "must be one of hidden, pseudonyms, names, but was '" + leaderboard + "'."));
     }
 
     private ZoneId zone() {

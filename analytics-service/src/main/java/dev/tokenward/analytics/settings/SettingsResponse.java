@@ -21,8 +21,10 @@ public record SettingsResponse(
                 examples = "Europe/Berlin")
         String timeZone,
 
-        @Schema(description = "Whether leaderboards show pseudonyms to those who are no admins.", examples = "true")
-        boolean leaderboardPseudonyms,
+        @Schema(
+                description = "What those who are no admins see of leaderboards: `hidden`, `pseudonyms` or `names`.",
+                examples = "pseudonyms")
+        String leaderboard,
 
         @Schema(description = "Null while nothing was set.", nullable = true)
         Instant updatedAt)
@@ -34,7 +36,7 @@ public record SettingsResponse(
                 settings.fiscalYearStart().getValue(),
                 settings.earliestDate(),
                 settings.timeZone().getId(),
-                settings.leaderboardPseudonyms(),
+                settings.leaderboard().wireName(),
                 settings.updatedAt().orElse(null));
     }
 }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class SettingsStore {
     private static final String SELECT = """
-            select fiscal_year_start_month, earliest_date, time_zone, leaderboard_pseudonyms, updated_at
+            select fiscal_year_start_month, earliest_date, time_zone, leaderboard, updated_at
             from analytics_settings where org_id = :org
             """;
 
@@ -52,18 +52,18 @@ public class SettingsStore {
     void put(String organization, AnalyticsSettings settings) {
         String sql = """
                 insert into analytics_settings (org_id, fiscal_year_start_month, earliest_date, time_zone,
-                    leaderboard_pseudonyms, updated_at)
-                values (:org, :fiscal, :earliest, :zone, :pseudonyms, :updated)
+                    leaderboard, updated_at)
+                values (:org, :fiscal, :earliest, :zone, :leaderboard, :updated)
                 on conflict (org_id) do update set fiscal_year_start_month = excluded.fiscal_year_start_month,
                     earliest_date = excluded.earliest_date, time_zone = excluded.time_zone,
-                    leaderboard_pseudonyms = excluded.leaderboard_pseudonyms, updated_at = excluded.updated_at
+                    leaderboard = excluded.leaderboard, updated_at = excluded.updated_at
                 """;
         jdbi.useHandle(handle -> handle.createUpdate(sql)
                 .bind("org", organization)
                 .bind("fiscal", settings.fiscalYearStart().getValue())
                 .bind("earliest", settings.earliestDate())
                 .bind("zone", settings.timeZone().getId())
-                .bind("pseudonyms", settings.leaderboardPseudonyms())
+                .bind("leaderboard", settings.leaderboard().wireName())
                 .bind("updated", settings.updatedAt().orElseThrow())
                 .execute());
     }
@@ -73,7 +73,7 @@ public class SettingsStore {
                 Month.of(row.getInt("fiscal_year_start_month")),
                 row.getObject("earliest_date", LocalDate.class),
                 ZoneId.of(row.getString("time_zone")),
-                row.getBoolean("leaderboard_pseudonyms"),
+                LeaderboardSetting.ofWireName(row.getString("leaderboard")).orElseThrow(),
                 Optional.of(row.getObject("updated_at", OffsetDateTime.class).toInstant()));
     }
 }

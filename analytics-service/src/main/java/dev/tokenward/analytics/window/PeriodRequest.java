@@ -8,6 +8,7 @@ import dev.tokenward.commons.time.CalendarPeriod;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,17 +41,21 @@ public class PeriodRequest {
     @Parameter(hidden = true)
     public List<String> rbacGroupIdsPlain;
 
-    /** Days that were given are compared with as many before them. */
-    public Comparison toComparison(Instant now, LocalDate earliest) {
+    /**
+     * Days that were given are compared with as many before them.
+     *
+     * @param fiscalStart the first month of the organization's years
+     */
+    public Comparison toComparison(Instant now, LocalDate earliest, Month fiscalStart) {
         if (startingDate == null && endingDate == null) {
-            return Comparison.of(period(period == null ? "mtd" : period), now);
+            return Comparison.of(period(period == null ? "mtd" : period), now, fiscalStart);
         }
         if (period != null) {
             throw ProblemException.invalidParameter(
                     "period", "Give either 'period' or 'starting_date' with 'ending_date', not both.");
         }
-        DayRange days = new DateWindowRequest("starting_date", startingDate, endingDate)
-                .toDays(DayRange.dayOf(now), earliest);
+        DayRange days =
+                new DateWindowRequest("starting_date", startingDate, endingDate).toDays(DayRange.dayOf(now), earliest);
         return new Comparison(days, new DayRange(days.first().minusDays(days.length()), days.first()));
     }
 

@@ -18,6 +18,7 @@ import dev.tokenward.commons.money.Money;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -73,6 +74,25 @@ class OverviewResourceTest {
                 usage,
                 since("2026-08-26"),
                 since("2026-05-28").and(since("2026-08-26").negate()));
+    }
+
+    @Test
+    void quartersAndYearsBeginWithTheOrganizationsFirstMonth() {
+        RandomUsage usage = new RandomUsage(4, LocalDate.parse("2025-10-01"), TODAY, 300);
+        Given given = usage.given("Acme");
+        asking(Tokens.admin(given.id()))
+                .contentType(ContentType.JSON)
+                .body("{\"fiscal_year_start_month\":2}")
+                .put("/v1/organizations/analytics/settings")
+                .then()
+                .statusCode(200);
+
+        JsonPath overview = overview(given, "qtd");
+
+        assertSpend(overview, "mtd", usage, "2026-11-01", "2026-10-01", "2026-10-24");
+        assertSpend(overview, "qtd", usage, "2026-11-01", "2026-08-01", "2026-08-24");
+        assertSpend(overview, "ytd", usage, "2026-02-01", "2025-02-01", "2025-11-24");
+        assertPeriod(overview, usage, since("2026-11-01"));
     }
 
     @Test

@@ -11,11 +11,13 @@ import dev.tokenward.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Figures of one answer agree with each other while pages of the feed are taken over. */
 @QuarkusTest
 class OverviewSnapshotTest {
-    private static final int READS = 60;
+    private static final int READS = 12;
 
     @BeforeEach
     void standStill() {
@@ -56,7 +58,7 @@ class OverviewSnapshotTest {
             feed.join();
         }
 
-        assertThat(seen).as("amounts on the way").hasSizeGreaterThan(5);
+        assertThat(seen).as("amounts on the way").hasSizeGreaterThan(3);
     }
 
     private static String agreeing(JsonPath overview) {
@@ -95,6 +97,7 @@ class OverviewSnapshotTest {
                         gen.oneOf("m1", "m2", "m3"),
                         gen.fineMoneyUpTo(50).usd().toPlainString()));
             }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 }

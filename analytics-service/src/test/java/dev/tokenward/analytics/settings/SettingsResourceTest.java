@@ -47,14 +47,14 @@ class SettingsResourceTest {
                 .body("fiscal_year_start_month", equalTo(1))
                 .body("earliest_date", equalTo("2026-01-01"))
                 .body("time_zone", equalTo("UTC"))
-                .body("leaderboard_pseudonyms", equalTo(true))
+                .body("leaderboard", equalTo("hidden"))
                 .body("updated_at", nullValue());
-        put(acme, "{\"fiscal_year_start_month\":2,\"time_zone\":\"Europe/Berlin\",\"leaderboard_pseudonyms\":false}")
+        put(acme, "{\"fiscal_year_start_month\":2,\"time_zone\":\"Europe/Berlin\",\"leaderboard\":\"names\"}")
                 .statusCode(200);
         settings(acme)
                 .body("fiscal_year_start_month", equalTo(2))
                 .body("time_zone", equalTo("Europe/Berlin"))
-                .body("leaderboard_pseudonyms", equalTo(false))
+                .body("leaderboard", equalTo("names"))
                 .body("updated_at", equalTo("2026-11-23T09:30:00Z"));
         put(acme, "{\"earliest_date\":\"2026-11-01\"}")
                 .statusCode(200)

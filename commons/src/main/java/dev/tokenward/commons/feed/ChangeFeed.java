@@ -24,9 +24,12 @@ public class ChangeFeed {
     public static final int MAX_LIMIT = 5000;
     public static final int MAX_WAIT_SECONDS = 30;
     private static final Duration POLL = Duration.ofMillis(100);
+    /** For transactions to end that were under way when this service began to look. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final SettledInstants settled = new SettledInstants();
     private volatile boolean stopping;
 
     ChangeFeed(Jdbi jdbi, Clock clock) {
@@ -57,7 +60,7 @@ public class ChangeFeed {
 
     private <T> ChangePage<T> readOnce(String sql, RowMapper<Change<T>> mapper, Cursor after, int limit) {
         return jdbi.withHandle(handle -> {
-            Instant asOf = clock.instant();
+            Instant asOf = settled(handle);
             List<Positioned<T>> rows = query(handle, sql, after, limit + 1)
                     .map((row, context) -> new Positioned<>(
                             new Cursor(row.getLong("changed_xid"), row.getString("row_id")), mapper.map(row, context)))
@@ -67,6 +70,27 @@ public class ChangeFeed {
             Cursor next = last(kept).map(Positioned::cursor).orElse(after);
             return new ChangePage<>(kept.stream().map(Positioned::change).toList(), next.encode(), more, asOf);
         });
+    }
+
+    /** Before the rows are read, which then are as new at least. */
+    private Instant settled(Handle handle) {
+        Instant patience = clock.instant().plus(PATIENCE);
+        Instant settled = settledNow(handle);
+        while (settled.equals(Instant.EPOCH) && !stopping && clock.instant().isBefore(patience) && pause()) {
+            settled = settledNow(handle);
+        }
+        return settled;
+    }
+
+    private Instant settledNow(Handle handle) {
+        Instant now = clock.instant();
+        return handle.createQuery("""
+                        select cast(cast(pg_snapshot_xmin(s) as text) as bigint) as oldest,
+                            cast(cast(pg_snapshot_xmax(s) as text) as bigint) as next
+                        from pg_current_snapshot() s
+                        """)
+                .map((row, context) -> settled.latest(now, row.getLong("oldest"), row.getLong("next")))
+                .one();
     }
 
     private static Query query(Handle handle, String sql, Cursor after, int limit) {

@@ -18,5 +18,6 @@ public record ChangePage<T>(
 
         @Schema(
                 description =
-                        "When the page was read: with `has_more` false, the consumer knows all that was settled then.")
+                        "With `has_more` false, the consumer knows all that was committed by then. Older than the page "
+                                + "while a transaction is under way; 1970 where it is not known.")
         Instant asOf) {}

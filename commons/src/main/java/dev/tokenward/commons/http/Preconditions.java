@@ -48,6 +48,17 @@ public class Preconditions {
         }
     }
 
+    /** To be called by a change that makes the object, since it is not there: no version of it can be the wanted one. */
+    public void checkAbsent() {
+        RoutingContext context = request.getCurrent();
+        String wanted = context == null ? null : context.request().getHeader(HttpHeaders.IF_MATCH);
+        if (wanted != null) {
+            throw new ProblemException(
+                    CommonProblem.PRECONDITION_FAILED,
+                    "'If-Match' names " + shortened(wanted) + ", but there is nothing: leave it out to make it.");
+        }
+    }
+
     @ServerResponseFilter
     public void tag(ContainerRequestContext asked, ContainerResponseContext answer) {
         if (answer.getStatus() != 200 || !(answer.getEntity() instanceof Versioned object)) {

@@ -72,6 +72,11 @@ class SystemIT {
         assertThat(report.get(0).get("user_email")).isEqualTo("ada@example.com");
         assertThat(new BigDecimal(report.get(0).get("total_net_spend_usd")).multiply(CENTS))
                 .isEqualByComparingTo(monthToDate());
+        JsonNode own = memberOf(user).get("/v1/me/usage");
+        assertThat(own.at("/month_to_date/amount").asText()).isEqualTo("1000");
+        assertThat(own.at("/limits/0/remaining").asText()).isEqualTo("0");
+        assertThat(own.at("/limits/0/state").asText()).isEqualTo("reached");
+        assertThat(own.path("contacts").isArray()).isTrue();
         SuiteClient.await("who set the limit is told", () -> auditOfLimits().size() == 1);
         assertThat(auditOfLimits().get(0).at("/after/amount").asText()).isEqualTo("1000");
     }
@@ -135,6 +140,14 @@ class SystemIT {
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         assertThat(Files.readString(output)).doesNotContain("urn:tokenward:problem");
+    }
+
+    /** The same edge, called by a member with a key of their own. */
+    private static SuiteClient memberOf(String user) throws Exception {
+        JsonNode key = api.post(
+                "/v1/organizations/api_keys",
+                "{\"name\":\"own\",\"role\":\"developer\",\"user_id\":\"" + user + "\"}");
+        return new SuiteClient(launcher.url(), key.path("key").asText());
     }
 
     private static JsonNode auditOfLimits() throws Exception {

@@ -70,10 +70,7 @@ public record OwnStandingResponse(
 
             @Schema(examples = "12000.5") Money spent,
 
-            @Schema(
-                    description = "Never less than nothing; null is unlimited.",
-                    nullable = true,
-                    examples = "37999.5")
+            @Schema(description = "Never less than nothing; null is unlimited.", nullable = true, examples = "37999.5")
             Money remaining,
 
             @Schema(description = "`reached`, `near` (80 % or more), `ok` or `unlimited`.", examples = "ok")

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.discount;
 
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.price.EffectiveInstantRequest;
 import dev.tokenward.usage.rating.Discount;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -39,8 +40,10 @@ public record DiscountRequest(
             "must be text, more than 0 and at most 1, with at most six decimals, as \"0.15\" for 15 percent";
 
     DatedDiscount toDiscount(String id, Instant now) {
-        Instant from = startingAt == null ? now : startingAt;
-        if (endingAt != null && !endingAt.isAfter(from)) {
+        Instant from = EffectiveInstantRequest.kept(startingAt == null ? now : startingAt, "starting_at");
+        Optional<Instant> until =
+                Optional.ofNullable(endingAt).map(at -> EffectiveInstantRequest.kept(at, "ending_at"));
+        if (until.filter(end -> !end.isAfter(from)).isPresent()) {
             throw ProblemException.invalidField(
                     "/ending_at", "'ending_at' must be after " + from + ", but was " + endingAt + ".");
         }
@@ -52,7 +55,7 @@ public record DiscountRequest(
                 new Discount(id, off),
                 Optional.ofNullable(model).map(name -> name.toLowerCase(Locale.ROOT)),
                 from,
-                Optional.ofNullable(endingAt),
+                until,
                 now);
     }
 }

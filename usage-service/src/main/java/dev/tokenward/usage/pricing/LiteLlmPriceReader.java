@@ -28,6 +28,9 @@ final class LiteLlmPriceReader {
             TokenKind.CACHE_WRITE_5M, "cache_creation_input_token_cost",
             TokenKind.CACHE_WRITE_1H, "cache_creation_input_token_cost_above_1hr",
             TokenKind.OUTPUT, "output_cost_per_token");
+    /** Below that: the factor of a price, and the dollars of a search. */
+    private static final int MOST = 100;
+
     private static final Set<String> SPEEDS = Set.of("fast");
     private static final Set<String> REGIONS = Set.of("us");
 
@@ -71,7 +74,7 @@ final class LiteLlmPriceReader {
         byContext
                 .fieldNames()
                 .forEachRemaining(
-                        size -> PriceNumberReader.number(byContext, size).ifPresent(prices::add));
+                        size -> PriceNumberReader.below(MOST, byContext, size).ifPresent(prices::add));
         if (prices.isEmpty()) {
             return Price.WEB_SEARCH;
         }
@@ -89,7 +92,8 @@ final class LiteLlmPriceReader {
     private static Map<String, BigDecimal> factors(JsonNode row, Set<String> names) {
         JsonNode specific = row.path("provider_specific_entry");
         Map<String, BigDecimal> factors = new HashMap<>();
-        names.forEach(name -> PriceNumberReader.number(specific, name).ifPresent(factor -> factors.put(name, factor)));
+        names.forEach(
+                name -> PriceNumberReader.below(MOST, specific, name).ifPresent(factor -> factors.put(name, factor)));
         return factors;
     }
 

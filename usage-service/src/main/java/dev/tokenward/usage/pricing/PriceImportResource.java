@@ -4,6 +4,7 @@ import dev.tokenward.commons.http.ArrayParameter;
 import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.price.EffectiveInstantRequest;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
@@ -66,7 +67,8 @@ public class PriceImportResource {
     @APIResponse(responseCode = "200", description = "What became of each row")
     @APIResponse(
             responseCode = "409",
-            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it")
+            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it, or "
+                    + "limits-service, which knows, cannot be reached")
     @APIResponse(responseCode = "413", description = "The file has more than 16 MiB")
     public PriceImportResponse take(
             @Parameter(description = "`litellm` or `models_dev`.") @QueryParam("format") @DefaultValue("litellm")
@@ -98,7 +100,7 @@ public class PriceImportResource {
                         "'format' must be one of " + String.join(", ", PriceFileFormat.names()) + ", not '" + format
                                 + "'."));
         Optional<Instant> from =
-                Optional.ofNullable(effectiveFrom).map(at -> PriceInstantRequest.kept(at, "effective_from"));
+                Optional.ofNullable(effectiveFrom).map(at -> EffectiveInstantRequest.kept(at, "effective_from"));
         List<String> wanted = ArrayParameter.values(prefixes, plainPrefixes);
         List<PriceLine> lines = PriceFileReader.read(file, known, wanted.isEmpty() ? List.of("claude-") : wanted);
         return imports.take(caller.organization(), lines, from, dryRun, confirm);

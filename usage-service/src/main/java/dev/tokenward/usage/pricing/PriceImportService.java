@@ -1,5 +1,7 @@
 package dev.tokenward.usage.pricing;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tokenward.commons.Ids;
 import dev.tokenward.commons.audit.AuditOutboxStore;
 import dev.tokenward.commons.idempotency.IdempotencyStore;
@@ -16,9 +18,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -60,11 +62,7 @@ class PriceImportService {
         Instant holds = from.orElse(now.truncatedTo(ChronoUnit.MICROS));
         if (dryRun) {
             return jdbi.withHandle(handle -> PriceImportResponse.of(
-                    true,
-                    holds,
-                    compared(tariffs.prices(handle, organization), lines, holds, now).stream()
-                            .map(each -> each.response(true))
-                            .toList()));
+                    true, holds, responses(compared(tariffs.prices(handle, organization), lines, holds, now), true)));
         }
         if (!confirmed) {
             refuseUnconfirmed(organization, lines, holds, now);
@@ -77,11 +75,7 @@ class PriceImportService {
 
     private void refuseUnconfirmed(String organization, List<PriceLine> lines, Instant from, Instant now) {
         OrganizationPrices present = jdbi.withHandle(handle -> tariffs.prices(handle, organization));
-        pricing.refuseUnconfirmed(
-                organization,
-                compared(present, lines, from, now).stream()
-                        .flatMap(each -> each.planned().stream())
-                        .toList());
+        pricing.refuseUnconfirmed(organization, planned(compared(present, lines, from, now)));
     }
 
     private PriceImportResponse take(
@@ -89,24 +83,40 @@ class PriceImportService {
         store.lock(handle, organization);
         OrganizationPrices present = tariffs.prices(handle, organization);
         List<Compared> compared = compared(present, lines, from, now);
-        compared.stream().flatMap(each -> each.planned().stream()).forEach(planned -> {
+        planned(compared).forEach(planned -> {
             Optional<OwnPrice> before =
                     present.own().stream().filter(planned::isOfPlace).findFirst();
             pricing.keep(handle, organization, before, planned, now);
         });
-        PriceImportResponse done = PriceImportResponse.of(
-                false, from, compared.stream().map(each -> each.response(false)).toList());
+        PriceImportResponse done = PriceImportResponse.of(false, from, responses(compared, false));
         audit.record(organization, "prices.imported", organization, null, done);
         return done;
     }
 
+    /** A line is the same only if it still is beside the other lines: a price that is taken may mean another line's model too. */
     private static List<Compared> compared(
             OrganizationPrices present, List<PriceLine> lines, Instant from, Instant now) {
-        List<Compared> compared = new ArrayList<>();
-        lines.forEach(line -> compared.add(line.price()
-                .map(price -> compared(present.price(line.model(), from), line, price, from, now))
-                .orElseGet(() -> new Compared(line, Outcome.REFUSED, Optional.empty(), Optional.empty()))));
+        List<Compared> compared =
+                lines.stream().map(line -> compared(present, line, from, now)).toList();
+        long taken = 0;
+        while (taken < planned(compared).size()) {
+            taken = planned(compared).size();
+            OrganizationPrices after = present.with(planned(compared));
+            compared = compared.stream()
+                    .map(each -> each.outcome() == Outcome.SAME ? compared(after, each.line(), from, now) : each)
+                    .toList();
+        }
         return compared;
+    }
+
+    private static Compared compared(OrganizationPrices prices, PriceLine line, Instant from, Instant now) {
+        return line.price()
+                .map(price -> compared(prices.price(line.model(), from), line, price, from, now))
+                .orElseGet(() -> new Compared(line, Outcome.REFUSED, Optional.empty(), Optional.empty()));
+    }
+
+    private static List<OwnPrice> planned(List<Compared> compared) {
+        return compared.stream().flatMap(each -> each.planned().stream()).toList();
     }
 
     private static Compared compared(Price holding, PriceLine line, Price price, Instant from, Instant now) {
@@ -134,14 +144,20 @@ class PriceImportService {
                 Optional.empty());
     }
 
+    private static List<LineResponse> responses(List<Compared> compared, boolean dryRun) {
+        Set<String> notMade =
+                dryRun ? planned(compared).stream().map(OwnPrice::id).collect(toSet()) : Set.of();
+        return compared.stream().map(each -> each.response(notMade)).toList();
+    }
+
     /** A line beside what holds. */
     private record Compared(PriceLine line, Outcome outcome, Optional<OwnPrice> planned, Optional<String> priceId) {
-        LineResponse response(boolean dryRun) {
-            boolean notMade = dryRun && outcome == Outcome.TAKEN;
+        /** @param notMade ids of prices that are planned alone */
+        LineResponse response(Set<String> notMade) {
             return new LineResponse(
                     line.model(),
                     outcome.wireName(),
-                    notMade ? null : priceId.orElse(null),
+                    priceId.filter(id -> !notMade.contains(id)).orElse(null),
                     line.refusal().isEmpty() ? null : line.refusal(),
                     line.notes());
         }

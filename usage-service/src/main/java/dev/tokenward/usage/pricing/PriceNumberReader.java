@@ -27,6 +27,16 @@ final class PriceNumberReader {
         });
     }
 
+    /** A number below a bound: what is more could not be multiplied and kept. */
+    static Optional<BigDecimal> below(int bound, JsonNode row, String field) {
+        return number(row, field).map(value -> {
+            if (value.compareTo(BigDecimal.valueOf(bound)) >= 0) {
+                throw new IllegalArgumentException("'" + field + "' " + shown(value) + " is too much");
+            }
+            return value;
+        });
+    }
+
     /** Not negative, without trailing zeros; empty where it is not there. */
     static Optional<BigDecimal> number(JsonNode row, String field) {
         JsonNode node = row.path(field);

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.pricing;
 
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.price.EffectiveInstantRequest;
 import dev.tokenward.usage.price.ModelNames;
 import dev.tokenward.usage.price.OwnPrice;
 import dev.tokenward.usage.rating.Price;
@@ -67,7 +68,10 @@ public record PriceRequest(
         String thousandWebSearches,
 
         @Size(max = 20, message = "must name at most 20 speeds")
-        @Schema(description = "Times the price of tokens, by speed.", nullable = true, examples = "{\"fast\":\"6\"}")
+        @Schema(
+                description = "Times the price of tokens, by speed; under 100.",
+                nullable = true,
+                examples = "{\"fast\":\"6\"}")
         Map<
                         @NotNull @Pattern(regexp = FACTOR_NAME, message = FACTOR_NAMED) String,
                         @NotNull(message = FACTOR) @Pattern(regexp = FACTOR_TEXT, message = FACTOR) String>
@@ -75,7 +79,7 @@ public record PriceRequest(
 
         @Size(max = 50, message = "must name at most 50 regions")
         @Schema(
-                description = "Times the price of tokens, by inference_geo.",
+                description = "Times the price of tokens, by inference_geo; under 100.",
                 nullable = true,
                 examples = "{\"us\":\"1.1\"}")
         Map<
@@ -90,8 +94,8 @@ public record PriceRequest(
     private static final String NAME = "must be a model's name of 1 to 200 characters, such as claude-sonnet-6";
     private static final String FACTOR_NAME = "[a-z0-9_.-]{1,50}";
     private static final String FACTOR_NAMED = "must be a name in lower case of 1 to 50 characters";
-    private static final String FACTOR_TEXT = "\\d{1,4}(\\.\\d{1,4})?";
-    private static final String FACTOR = "must be a number as text, as \"1.1\", with at most four decimals";
+    private static final String FACTOR_TEXT = "\\d{1,2}(\\.\\d{1,4})?";
+    private static final String FACTOR = "must be a number under 100 as text, as \"1.1\", with at most four decimals";
     private static final int SEARCHES_TO_USD = 5;
 
     public PriceRequest {
@@ -103,9 +107,9 @@ public record PriceRequest(
     }
 
     OwnPrice toPrice(String id, Instant now) {
-        Instant from = PriceInstantRequest.kept(effectiveFrom == null ? now : effectiveFrom, "effective_from");
+        Instant from = EffectiveInstantRequest.kept(effectiveFrom == null ? now : effectiveFrom, "effective_from");
         Optional<Instant> until =
-                Optional.ofNullable(effectiveUntil).map(at -> PriceInstantRequest.kept(at, "effective_until"));
+                Optional.ofNullable(effectiveUntil).map(at -> EffectiveInstantRequest.kept(at, "effective_until"));
         if (until.filter(end -> !end.isAfter(from)).isPresent()) {
             throw ProblemException.invalidField(
                     "/effective_until",

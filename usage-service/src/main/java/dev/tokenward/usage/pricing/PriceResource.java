@@ -104,7 +104,8 @@ public class PriceResource {
     @APIResponse(responseCode = "200", description = "The price as it is kept")
     @APIResponse(
             responseCode = "409",
-            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it")
+            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it, or "
+                    + "limits-service, which knows, cannot be reached")
     public PriceResponse set(@NotNull(message = "a JSON object is required") @Valid PriceRequest request) {
         return pricing.set(caller.organization(), request);
     }

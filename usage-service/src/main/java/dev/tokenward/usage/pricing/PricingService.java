@@ -72,7 +72,8 @@ class PricingService {
         Optional<OwnPrice> before = store.standing(handle, organization).stream()
                 .filter(planned::isOfPlace)
                 .findFirst();
-        before.ifPresent(price -> preconditions.check(PriceResponse.of(price, false)));
+        before.ifPresentOrElse(
+                price -> preconditions.check(PriceResponse.of(price, false)), preconditions::checkAbsent);
         if (before.filter(planned::saysTheSameAs).isPresent()) {
             return response(handle, organization, before.get(), now);
         }

@@ -104,6 +104,8 @@ class DiscountResourceTest {
             {"fraction":"0.1","model":"a b"}                                                          | /model
             {"fraction":"0.1","starting_at":"yesterday"}                                              | /starting_at
             {"fraction":"0.1","starting_at":"2027-01-01T00:00:00Z","ending_at":"2027-01-01T00:00:00Z"}| /ending_at
+            {"fraction":"0.1","starting_at":"+300000-01-01T00:00:00Z"}                                | /starting_at
+            {"fraction":"0.1","ending_at":"2200-01-01T00:00:00Z"}                                     | /ending_at
             {"fraction":"0.1","modle":"opus"}                                                         | /modle
             """)
     void badInputIsRefusedByItsField(String body, String pointer) {

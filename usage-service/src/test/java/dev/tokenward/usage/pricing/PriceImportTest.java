@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -147,6 +148,8 @@ class PriceImportTest {
             []                                                                         | input_cost_per_token
             null                                                                       | input_cost_per_token
             {"input_cost_per_token":1e-6,"output_cost_per_token":1e-6,"provider_specific_entry":{"us":1.00001}} | three decimals
+            {"input_cost_per_token":1e-6,"output_cost_per_token":1e-6,"provider_specific_entry":{"fast":1000000}} | is too much
+            {"input_cost_per_token":1e-6,"output_cost_per_token":1e-6,"search_context_cost_per_query":{"any":1000}} | 'any'
             {"input_cost_per_token":1e-6,"output_cost_per_token":1e-6,"input_cost_per_token_above_200k_tokens":1e-6} | output_cost_per_token_above_200k_tokens
             """)
     void rowThatIsNoPriceIsToldWhyAndTheOthersAreTaken(String row, String why) {
@@ -175,6 +178,26 @@ class PriceImportTest {
         pricing.post(IMPORT, "{\"claude-a\":" + price + ",\"claude-A\":" + price + "}")
                 .statusCode(200)
                 .body("lines.outcome", contains("taken", "refused"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"claude-z-9\":<six>,\"claude-z-9-20270101\":<three>}",
+                "{\"claude-z-9-20270101\":<three>,\"claude-z-9\":<six>}"
+            })
+    void lineThatSaysWhatHeldIsTakenWhereAnotherLineWouldChangeIt(String file) {
+        String three = "{\"input_cost_per_token\":3e-6,\"output_cost_per_token\":3e-6}";
+        String both = file.replace("<six>", three.replace('3', '6')).replace("<three>", three);
+        pricing.post(IMPORT + "?" + JUNE, "{\"claude-z-9\":" + three + "}").statusCode(200);
+
+        String july = IMPORT + "?effective_from=2026-07-01T00:00:00Z";
+        pricing.post(july + "&dry_run=true", both)
+                .body("taken", equalTo(2))
+                .body("lines.price_id", everyItem(nullValue()));
+        pricing.post(july, both).statusCode(200).body("taken", equalTo(2));
+
+        pricing.post(july, both).body("same", equalTo(2));
     }
 
     @Test

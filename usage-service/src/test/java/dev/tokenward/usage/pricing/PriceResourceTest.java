@@ -186,6 +186,7 @@ class PriceResourceTest {
             {"model":"m","tiers":[{"uncached_input":"1","output":"1"},{"uncached_input":"1","output":"1"}]}          | /tiers/1/above_prompt_tokens
             {"model":"m","tiers":[{"uncached_input":"1","output":"1"}],"thousand_web_searches":"0.00001"}            | /thousand_web_searches
             {"model":"m","tiers":[{"uncached_input":"1","output":"1"}],"speeds":{"fast":"-2"}}                       | /speeds
+            {"model":"m","tiers":[{"uncached_input":"1","output":"1"}],"speeds":{"fast":"100"}}                      | /speeds
             {"model":"m","tiers":[{"uncached_input":"1","output":"1"}],"effective_from":"now"}                       | /effective_from
             {"model":"m","tiers":[{"uncached_input":"1","output":"1"}],"effective_from":"+999999999-01-01T00:00:00Z"}| /effective_from
             {"model":"m","tiers":[{"uncached_input":"1","output":"1"}],"effective_until":"2001-01-01T00:00:00Z"}     | /effective_until
@@ -222,6 +223,35 @@ class PriceResourceTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/input"));
         pricing.put(path, "{}").statusCode(400).body("errors.pointer", hasItems("/input", "/output"));
+    }
+
+    @Test
+    void largestFactorsCanBeKeptWithTheEventsThatHaveThem() {
+        pricing.put(
+                        Pricing.PRICES,
+                        Pricing.body("dear", "1000", "1000")
+                                .replace(
+                                        "\"tiers\"",
+                                        "\"speeds\":{\"fast\":\"99\"},\"regions\":{\"us\":\"99\"},\"tiers\""))
+                .statusCode(200);
+
+        service.post(TestEvent.of("a")
+                        .with("model", "\"dear\"")
+                        .with("speed", "\"fast\"")
+                        .with("inference_geo", "\"us\""))
+                .statusCode(200);
+
+        service.get("/v1/events/a").body("rating.priced", equalTo(true));
+    }
+
+    @Test
+    void whoHasSeenAPriceThatIsGoneMakesNone() {
+        pricing.request()
+                .header("If-Match", "\"any\"")
+                .body(Pricing.body("new", "100", "100"))
+                .put(Pricing.PRICES)
+                .then()
+                .statusCode(412);
     }
 
     @Test
