@@ -77,16 +77,19 @@ record BenchCase(String name, String path, List<String> byHand) {
     private static Stream<BenchCase> others() {
         return Stream.of(
                 of("summaries", "summaries?starting_date=<first>&ending_date=<end>&limit=31", """
-                        select product, day, count(distinct user_id)
-                        from actor_days
-                        where org_id = 'org_bench' and day >= date '<first>' - 29 and day < '<end>' and user_id is not null
-                            and requests > 0
-                        group by grouping sets ((product, day), (day))
+                        select product, used, count(*)
+                        from (
+                            select product, user_id, bit_or(cast(days as bigint) << (month - (date '<first>' - 31))) as used
+                            from presence_months
+                            where org_id = 'org_bench' and month >= date '<first>' - 31 and month < '<end>'
+                            group by grouping sets ((product, user_id), (user_id))
+                        ) p
+                        group by product, used
                         """),
                 of("users", "users?starting_date=<first>&ending_date=<end>&limit=100", """
-                        select user_id, u.email, sum(d.requests), sum(d.web_searches), max(day)
-                        from actor_days d left join users u using (org_id, user_id)
-                        where org_id = 'org_bench' and day >= '<first>' and day < '<end>' and user_id is not null and requests > 0
+                        select user_id, u.email, sum(d.requests), sum(d.web_searches)
+                        from actor_months d left join users u using (org_id, user_id)
+                        where org_id = 'org_bench' and month >= '<first>' and month < '<end>' and user_id is not null
                         group by 1, 2 order by 2 limit 101
                         """));
     }
@@ -103,11 +106,11 @@ record BenchCase(String name, String path, List<String> byHand) {
                                 sums.replace("<key>", "model"),
                                 sums.replace("<key>", "priced"),
                                 """
-                                select count(*) filter (where last_day = '<end>'), count(*)
+                                select count(*), count(*) filter (where days & 1 = 1)
                                 from (
-                                    select user_id, max(day) as last_day
-                                    from actor_days
-                                    where org_id = 'org_bench' and day >= '<first>' and user_id is not null and requests > 0
+                                    select user_id, bit_or(days) as days
+                                    from presence_months
+                                    where org_id = 'org_bench' and month >= date '<first>' - 31
                                     group by 1
                                 ) a
                                 """,
