@@ -1,9 +1,9 @@
 package dev.tokenward.analytics.activity;
 
 import dev.tokenward.analytics.actor.Actor;
+import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.analytics.readmodel.ActorUsageStore;
 import dev.tokenward.analytics.readmodel.PresenceStore;
-import dev.tokenward.analytics.cursor.RankingCursor;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import jakarta.inject.Singleton;

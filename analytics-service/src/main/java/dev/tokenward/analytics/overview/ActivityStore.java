@@ -51,8 +51,10 @@ class ActivityStore {
                 .replace("<active>", whose.everyone() ? OF_EVERYONE : OF_GROUPS)
                 .replace(
                         "<flags>",
-                        each(ranges, i -> "bool_or(" + (whose.everyone() ? PresenceStore.within(ranges.get(i)) : within(i))
-                                + ") as w" + i))
+                        each(
+                                ranges,
+                                i -> "bool_or(" + (whose.everyone() ? PresenceStore.within(ranges.get(i)) : within(i))
+                                        + ") as w" + i))
                 .replace(
                         "<within>",
                         IntStream.range(0, ranges.size())
@@ -61,7 +63,13 @@ class ActivityStore {
                 .replace("<usage>", VisibleUsageStore.table("", "actor_days", whose));
         Query query = VisibleUsageStore.bind(handle.createQuery(sql), whose);
         if (whose.everyone()) {
-            query.bind("from", ranges.stream().map(DayRange::first).min(naturalOrder()).orElseThrow().withDayOfMonth(1));
+            query.bind(
+                    "from",
+                    ranges.stream()
+                            .map(DayRange::first)
+                            .min(naturalOrder())
+                            .orElseThrow()
+                            .withDayOfMonth(1));
         } else {
             IntStream.range(0, ranges.size())
                     .forEach(i -> query.bind("first" + i, ranges.get(i).first())

@@ -96,8 +96,8 @@ public final class PresenceStore {
                         days.first().withDayOfMonth(1),
                         month -> month.isBefore(days.end()),
                         month -> month.plusMonths(1))
-                .map(month -> "when date '" + month + "' then "
-                        + value.replace("<bits>", String.valueOf(bits(month, days))))
+                .map(month ->
+                        "when date '" + month + "' then " + value.replace("<bits>", String.valueOf(bits(month, days))))
                 .collect(joining(" ", "case month ", " end"));
     }
 

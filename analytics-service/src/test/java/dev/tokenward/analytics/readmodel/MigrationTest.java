@@ -33,7 +33,9 @@ class MigrationTest {
                     .as(table)
                     .isEqualTo(text("select sum(requests) || '/' || count(*) || '/' || sum(net) from daily_usage"));
         }
-        assertThat(text("select string_agg(user_id || month || days, ' ' order by org_id, user_id, month) from presence_months"))
+        assertThat(
+                        text(
+                                "select string_agg(user_id || month || days, ' ' order by org_id, user_id, month) from presence_months"))
                 .isEqualTo(text("""
                         select string_agg(user_id || month || days, ' ' order by org_id, user_id, month)
                         from (
