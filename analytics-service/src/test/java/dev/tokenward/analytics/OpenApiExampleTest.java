@@ -3,6 +3,7 @@ package dev.tokenward.analytics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tokenward.commons.identity.Role;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import dev.tokenward.testkit.Upstreams;
@@ -40,18 +41,20 @@ class OpenApiExampleTest {
                 return; // The operator's, who has a key of no organization: RebuildTest
             }
             Map<String, Object> query = new HashMap<>();
+            Map<String, Object> places = new HashMap<>();
             for (Object parameter : (List<?>) operations.get("get").getOrDefault("parameters", List.of())) {
                 Map<?, ?> one = (Map<?, ?>) parameter;
                 Object filledIn = one.get("example") != null
                         ? one.get("example")
                         : ((Map<?, ?>) one.get("schema")).get("default");
                 if (filledIn != null) {
-                    query.put((String) one.get("name"), filledIn);
+                    (one.get("in").equals("path") ? places : query).put((String) one.get("name"), filledIn);
                 }
             }
             given().auth()
-                    .oauth2(Tokens.admin("org_x"))
+                    .oauth2(Tokens.ofUser("org_x", "user_x", Role.ADMIN))
                     .queryParams(query)
+                    .pathParams(places)
                     .get(path)
                     .then()
                     .statusCode(200);

@@ -95,6 +95,17 @@ class LeaderboardResourceTest {
     }
 
     @Test
+    void usageOfTomorrowDoesNotCountToday() {
+        Given given = acme().usage(UsageRow.of("9", "2026-11-24", "user_c", "chat", "m", "700"))
+                .settled();
+
+        assertThat(rows(Tokens.admin(given.id()), "by", "amount").stream().map(row -> row.get("amount")))
+                .containsExactly("500", "500", "300");
+        MutableClock.set(Instant.parse("2026-11-24T00:00:00Z"));
+        assertThat(rows(Tokens.admin(given.id()), "by", "amount").get(0).get("amount")).isEqualTo("70300");
+    }
+
+    @Test
     void membersSeeNothingUnlessTheOrganizationLetsThem() {
         Given given = acme();
         String member = Tokens.ofUser(given.id(), "user_a", Role.USER);

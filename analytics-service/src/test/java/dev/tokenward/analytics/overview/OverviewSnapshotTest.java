@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Figures of one answer agree with each other while pages of the feed are taken over. */
 @QuarkusTest
 class OverviewSnapshotTest {
-    private static final int READS = 25;
+    private static final int READS = 12;
 
     @BeforeEach
     void standStill() {
@@ -58,7 +58,7 @@ class OverviewSnapshotTest {
             feed.join();
         }
 
-        assertThat(seen).as("amounts on the way").hasSizeGreaterThan(5);
+        assertThat(seen).as("amounts on the way").hasSizeGreaterThan(3);
     }
 
     private static String agreeing(JsonPath overview) {
@@ -97,7 +97,7 @@ class OverviewSnapshotTest {
                         gen.oneOf("m1", "m2", "m3"),
                         gen.fineMoneyUpTo(50).usd().toPlainString()));
             }
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 }
