@@ -56,12 +56,15 @@ class SumReportsTest {
 
     @Test
     void everyFigureIsWhatAPlainLoopGives() {
-        RandomUsage usage = new RandomUsage(101, LocalDate.parse("2026-09-25"), LocalDate.parse("2026-11-22"), 700);
+        RandomUsage usage = new RandomUsage(101, LocalDate.parse("2026-09-25"), LocalDate.parse("2026-11-22"), 500);
         String organization = usage.given("Acme").id();
         Gen gen = new Gen(101);
         List<Question> questions = new ArrayList<>();
+        for (String dimension : DIMENSIONS) {
+            String width = WIDTHS.get(questions.size() % WIDTHS.size());
+            questions.add(new Question(width, "UTC", List.of(dimension), Map.of()));
+        }
         for (String width : WIDTHS) {
-            DIMENSIONS.forEach(dimension -> questions.add(new Question(width, "UTC", List.of(dimension), Map.of())));
             for (String zone : ZONES) {
                 questions.add(new Question(width, zone, List.of(), Map.of()));
                 questions.add(Question.random(gen, width, zone));
@@ -70,7 +73,7 @@ class SumReportsTest {
 
         questions.forEach(question -> question.check(usage, organization, gen));
 
-        assertThat(questions).hasSize(4 * 6 + 4 * 4 * 2);
+        assertThat(questions).hasSize(6 + 4 * 4 * 2);
     }
 
     @Test
