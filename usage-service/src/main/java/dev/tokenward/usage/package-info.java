@@ -17,7 +17,7 @@
  *   <li>{@code history} where both read, at present and as of an instant
  *   <li>{@code modelmix} what people used of which model, and its cost on another
  *   <li>{@code change} the feeds for the other services
- *   <li>{@code batch} many rows as one statement
+ *   <li>{@code batch} many rows as one statement; {@code preference} how long a client would wait
  * </ul>
  *
  * Boundaries: it decides nothing and limits nobody; an event that is well-formed is always taken.

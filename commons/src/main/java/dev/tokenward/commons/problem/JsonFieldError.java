@@ -36,7 +36,7 @@ public final class JsonFieldError {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "'" + field + "' " + expectation(mismatch.getTargetType()) + ".";
         }
-        return "'" + field + "' cannot be read: " + e.getOriginalMessage();
+        return "'" + field + "' cannot be read: " + shortened(e.getOriginalMessage());
     }
 
     private static String expectation(InvalidFormatException e) {
@@ -71,12 +71,13 @@ public final class JsonFieldError {
 
     private static String fieldName(JsonMappingException e) {
         JsonMappingException.Reference last = e.getPath().get(e.getPath().size() - 1);
-        return last.getFieldName() == null ? "[" + last.getIndex() + "]" : last.getFieldName();
+        return last.getFieldName() == null ? "[" + last.getIndex() + "]" : shortened(last.getFieldName());
     }
 
     private static String pointer(JsonMappingException e) {
         return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .map(step ->
+                        step.getFieldName() == null ? String.valueOf(step.getIndex()) : shortened(step.getFieldName()))
                 .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
                 .collect(Collectors.joining());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.tokenward.commons.data.DatabaseTrouble;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -30,6 +31,8 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     /** PostgreSQL's states for a character that it has no place for, in text and in jsonb. */
     private static final Set<String> TEXT_NOT_KEEPABLE = Set.of("22021", "22P05");
+
+    private static final String NUMBER_TOO_LARGE = "22003";
 
     @ServerExceptionMapper
     public Response problem(ProblemException e, HttpServerRequest request) {
@@ -106,6 +109,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refusedByDatabase(JdbiException e, HttpServerRequest request) {
+        if (e.getCause() instanceof SQLException sum && NUMBER_TOO_LARGE.equals(sum.getSQLState())) {
+            String detail = "A sum that the request adds to would be larger than can be kept; nothing of it was taken.";
+            return answer(CommonProblem.INVALID_REQUEST, detail, List.of(), request);
+        }
         if (!(e.getCause() instanceof SQLException sql) || !TEXT_NOT_KEEPABLE.contains(sql.getSQLState())) {
             return unexpected(e, request);
         }
@@ -115,12 +122,26 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e, HttpServerRequest request) {
+        DatabaseTrouble trouble = DatabaseTrouble.of(e);
+        if (trouble != DatabaseTrouble.NONE) {
+            return passing(trouble, e, request);
+        }
         LOG.errorf(e, "Request failed unexpectedly path=%s request=%s", request.path(), requestId(request));
         return answer(
                 CommonProblem.INTERNAL_ERROR,
                 "The request could not be answered; name the request id when you ask for help.",
                 List.of(),
                 request);
+    }
+
+    private static Response passing(DatabaseTrouble trouble, Throwable e, HttpServerRequest request) {
+        LOG.warnf(
+                "Database in trouble trouble=%s path=%s request=%s cause=%s",
+                trouble, request.path(), requestId(request), e);
+        String detail = trouble == DatabaseTrouble.AWAY
+                ? "The database cannot be reached at the moment; ask again as 'Retry-After' says."
+                : "The request got in the way of another one at the database; ask again.";
+        return answer(CommonProblem.UPSTREAM_UNAVAILABLE, detail, List.of(), request);
     }
 
     /** JAX-RS has it that a parameter of the wrong type is 404; here it is 400 and named, where its value tells which it was. */

@@ -2,6 +2,7 @@ package dev.tokenward.usage.activity;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.tokenward.commons.data.DatabaseTrouble;
 import dev.tokenward.usage.attribution.Actor;
 import dev.tokenward.usage.attribution.AttributionStore;
 import dev.tokenward.usage.attribution.Identity;
@@ -29,7 +30,8 @@ public class ActivityService {
     private final SessionStore sessions;
     private final AttributionStore attribution;
     private final IdentityStore identities;
-    private final GroupCommit<List<ActivityPoint>, Boolean> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
+    private final GroupCommit<List<ActivityPoint>, Boolean> together = new GroupCommit<>(
+            MOST_TOGETHER, failure -> DatabaseTrouble.of(failure) == DatabaseTrouble.AWAY, this::commit);
 
     ActivityService(
             Jdbi jdbi,

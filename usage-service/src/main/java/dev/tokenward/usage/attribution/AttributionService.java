@@ -21,6 +21,7 @@ class AttributionService {
 
     private final DirectoryClient directory;
     private final AttributionStore store;
+    private final MoveStore moves;
     private final DirectoryConsumer<PersonChange> people;
     private final DirectoryConsumer<SurfacesChange> surfaces;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -33,9 +34,11 @@ class AttributionService {
             @RestClient DirectoryClient directory,
             IdentityStore identities,
             AttributionStore store,
+            MoveStore moves,
             FeedCursorStore cursors) {
         this.directory = directory;
         this.store = store;
+        this.moves = moves;
         this.people = new DirectoryConsumer<>("users", directory::users, identities::applyPeople, cursors);
         this.surfaces = new DirectoryConsumer<>("access", directory::access, identities::applySurfaces, cursors);
     }
@@ -53,12 +56,27 @@ class AttributionService {
         directory.close();
     }
 
-    /** Moves what can be moved now. */
+    /** Moves what can be moved now, a part of each identity in turn. */
     void sweep() {
         try {
-            store.knownByNow().forEach(store::move);
+            boolean more = true;
+            while (more && !sweeper.isShutdown()) {
+                more = store.knownByNow().stream().filter(this::move).count() > 0;
+            }
         } catch (RuntimeException e) {
             LOG.warnf("Usage could not be attributed, will be tried again cause=%s", e);
+        }
+    }
+
+    /** True when there may be more of it. */
+    private boolean move(Attribution attribution) {
+        try {
+            return moves.move(attribution);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Usage could not be attributed, will be tried again org=%s user=%s cause=%s",
+                    attribution.organization(), attribution.userId(), e);
+            return false;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Gathers what comes while a commit is under way into the next one: a lone piece of work is done at once, many small ones share the
@@ -20,11 +21,16 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class GroupCommit<T, R> {
     private final Commit<T, R> commit;
     private final int most;
+    private final Predicate<Throwable> ofAll;
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
 
-    /** @param most pieces in one commit */
-    public GroupCommit(int most, Commit<T, R> commit) {
+    /**
+     * @param most pieces in one commit
+     * @param ofAll a failure that is no piece's own: each alone would fail again, and after as long a wait
+     */
+    public GroupCommit(int most, Predicate<Throwable> ofAll, Commit<T, R> commit) {
         this.most = most;
+        this.ofAll = ofAll;
         this.commit = commit;
     }
 
@@ -44,12 +50,13 @@ public final class GroupCommit<T, R> {
         return piece.get();
     }
 
+    /** Whatever happens, and be it an Error, each piece is answered: one that is not is waited for by all that come after. */
     private void run(String key, List<Piece> pieces) {
         try {
             commitAll(key, pieces);
-        } catch (RuntimeException e) {
-            if (pieces.size() == 1) {
-                pieces.get(0).result.completeExceptionally(e);
+        } catch (Throwable e) {
+            if (pieces.size() == 1 || ofAll.test(e)) {
+                pieces.forEach(piece -> piece.result.completeExceptionally(e));
                 return;
             }
             pieces.forEach(piece -> run(key, List.of(piece)));
@@ -105,6 +112,9 @@ public final class GroupCommit<T, R> {
             try {
                 return result.join();
             } catch (CompletionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
         }

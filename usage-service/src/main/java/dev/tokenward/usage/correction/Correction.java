@@ -1,6 +1,6 @@
 package dev.tokenward.usage.correction;
 
-import dev.tokenward.usage.rating.Discount;
+import dev.tokenward.usage.rating.RatedUsage;
 import dev.tokenward.usage.rollup.UsageSum;
 import dev.tokenward.usage.spend.Spending;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A difference to what an event counts as.
  *
+ * @param rated what a replacement came about by
  * @param difference negative in what takes it back; its hour is that of the event, or of the correction when the day was final
  */
 record Correction(
@@ -21,19 +22,19 @@ record Correction(
         String priceModel,
         long priceTier,
         Optional<String> priceId,
-        Optional<String> discountId,
+        Optional<RatedUsage> rated,
         Optional<String> reRatingId,
         Spending spending) {
 
-    Correction withDiscount(Discount discount) {
-        return with(Optional.ofNullable(discount.idOrNull()), reRatingId);
+    Correction by(RatedUsage rating) {
+        return with(Optional.of(rating), reRatingId);
     }
 
     Correction of(String reRating) {
-        return with(discountId, Optional.of(reRating));
+        return with(rated, Optional.of(reRating));
     }
 
-    private Correction with(Optional<String> discount, Optional<String> reRating) {
+    private Correction with(Optional<RatedUsage> rating, Optional<String> reRating) {
         return new Correction(
                 eventId,
                 eventOccurredAt,
@@ -43,7 +44,7 @@ record Correction(
                 priceModel,
                 priceTier,
                 priceId,
-                discount,
+                rating,
                 reRating,
                 spending);
     }

@@ -46,6 +46,10 @@ record ReRating(
         return new ReRating(id, kind, selection, reason, waiting, version, now, Optional.empty(), 0, 0, "");
     }
 
+    boolean isNotBegun() {
+        return isRunning() && afterId.isEmpty();
+    }
+
     boolean isRunning() {
         return finishedAt.isEmpty();
     }

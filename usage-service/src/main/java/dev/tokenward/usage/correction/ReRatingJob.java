@@ -5,6 +5,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +21,15 @@ import org.jboss.logging.Logger;
 public class ReRatingJob {
     private static final Logger LOG = Logger.getLogger(ReRatingJob.class);
     private static final int PATIENCE_SECONDS = 5;
+    private static final int AT_ONCE = 2;
 
     private final UnpricedService unpriced;
     private final ReRatingService ratings;
     private final ReRatingStore jobs;
     private final ReRatingConfig config;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     ReRatingJob(UnpricedService unpriced, ReRatingService ratings, ReRatingStore jobs, ReRatingConfig config) {
         this.unpriced = unpriced;
@@ -40,7 +46,19 @@ public class ReRatingJob {
     /** What is under way is waited for; what it does not finish goes on with the next start, or at another replica. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
-        thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        workers.shutdown();
+        workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean isStopping() {
+        return workers.isShutdown();
+    }
+
+    /** Goes on with it here, unless it is under way here already. */
+    void bringOn(String organization, String id) {
+        if (!isStopping() && underWay.add(id)) {
+            workers.execute(() -> finish(new ReRatingStore.Running(organization, id)));
+        }
     }
 
     /** Looks at once: a price has come. */
@@ -53,7 +71,7 @@ public class ReRatingJob {
     void sweep() {
         try {
             unpriced.organizations().forEach(this::begin);
-            Tenancy.everyOrganization(jobs::running).forEach(this::finish);
+            Tenancy.everyOrganization(jobs::running).forEach(job -> bringOn(job.organization(), job.id()));
         } catch (RuntimeException e) {
             LOG.warnf("Unpriced usage could not be looked at, will try again cause=%s", e);
         }
@@ -78,6 +96,8 @@ public class ReRatingJob {
             LOG.warnf(
                     "Events could not be rated anew, will try again org=%s reRating=%s cause=%s",
                     job.organization(), job.id(), e);
+        } finally {
+            underWay.remove(job.id());
         }
     }
 }

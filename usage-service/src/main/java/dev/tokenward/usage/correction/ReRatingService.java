@@ -69,8 +69,14 @@ class ReRatingService {
         });
     }
 
-    /** Brings it to its end, whoever has brought it how far. */
+    /**
+     * Brings it to its end, whoever has brought it how far. Before the first thousand it waits for whoever records events at the
+     * moment, for they may have read the tariff of before.
+     */
     ReRating finish(String organization, String id) {
+        if (jobs.find(organization, id).filter(ReRating::isNotBegun).isPresent()) {
+            attribution.awaitWriters(organization);
+        }
         ReRating job;
         do {
             job = jdbi.inTransaction(handle -> step(handle, organization, id));
@@ -84,9 +90,9 @@ class ReRatingService {
             return job;
         }
         attribution.keepStill(handle, organization);
-        Instant now = clock.instant();
         List<String> ids = standing.ids(handle, organization, job.selection(), job.afterId(), AT_ONCE);
         List<StandingEvent> events = standing.lock(handle, organization, job.selection(), ids);
+        Instant now = StandingEvent.after(events, clock.instant());
         List<Correction> differences = differences(
                         events,
                         job.selection(),
@@ -140,7 +146,7 @@ class ReRatingService {
                 .flatMap(event -> {
                     RatedUsage rated =
                             tariff.rate(event.usage(), event.sum().key().model(), event.occurredAt());
-                    boolean waits = selection.unpricedOnly() && !rated.priced();
+                    boolean waits = selection.unpricedOnly() && rated.waitsForPrice();
                     return waits ? List.<Correction>of().stream() : event.rated(rated, reason, days).stream();
                 })
                 .toList();

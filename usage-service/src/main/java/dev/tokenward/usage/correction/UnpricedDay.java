@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many requests of a model count without a price on a day; less than none where an adjustment took back some of another day.
+ * How many requests of a model of a day count without a price; less than none where an adjustment took back some of another day.
  */
 record UnpricedDay(String model, LocalDate day, long requests) {
 

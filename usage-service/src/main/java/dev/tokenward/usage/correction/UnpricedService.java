@@ -52,8 +52,7 @@ public class UnpricedService {
 
     /** By how much spend of the running periods would differ when prices were those: what waits would be rated by them. */
     public List<SpendDifference> differences(String organization, OrganizationPrices planned) {
-        Map<String, Long> waiting =
-                jdbi.withHandle(handle -> UnpricedDay.priceable(unpriced.days(handle, organization), planned));
+        Map<String, Long> waiting = jdbi.withHandle(handle -> waiting(handle, organization, planned));
         if (waiting.isEmpty()) {
             return List.of();
         }
@@ -73,9 +72,8 @@ public class UnpricedService {
 
     private Optional<ReRating> begin(Handle handle, String organization) {
         long version = tariffs.version(handle, organization);
-        Map<String, Long> waiting = UnpricedDay.priceable(
-                unpriced.days(handle, organization),
-                tariffs.of(handle, organization).prices());
+        Map<String, Long> waiting =
+                waiting(handle, organization, tariffs.of(handle, organization).prices());
         waiting.entrySet()
                 .removeAll(unpriced.left(handle, organization, version).entrySet());
         if (waiting.isEmpty()) {
@@ -90,6 +88,17 @@ public class UnpricedService {
                 version,
                 clock.instant());
         return jobs.add(handle, organization, job) ? Optional.of(job) : Optional.empty();
+    }
+
+    /** Requests by model that would have another rating by these prices. */
+    private Map<String, Long> waiting(Handle handle, String organization, OrganizationPrices prices) {
+        Map<String, Long> waiting = UnpricedDay.priceable(unpriced.days(handle, organization), prices);
+        unpriced.reported(handle, organization).stream()
+                .filter(each -> prices.isPricedWithin(
+                        each.model(), each.first(), each.last().plusNanos(1)))
+                .forEach(each -> waiting.merge(
+                        each.model(), unpriced.reportedRequests(handle, organization, each.model()), Long::sum));
+        return waiting;
     }
 
     private Selection selection(Map<String, Long> waiting) {

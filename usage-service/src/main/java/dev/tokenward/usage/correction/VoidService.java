@@ -11,6 +11,7 @@ import dev.tokenward.usage.event.RecordedEventStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -61,7 +62,7 @@ class VoidService {
         standing.lock(handle, organization, id).ifPresent(event -> {
             EventResponse before = found(organization, id);
             preconditions.check(before);
-            Instant now = clock.instant();
+            Instant now = StandingEvent.after(List.of(event), clock.instant());
             corrections.add(handle, organization, event.voided(reason, books.open(handle, organization, now)), now);
             corrections.markVoided(handle, organization, event, now);
             audit.record(organization, "event.voided", id, before, found(organization, id));

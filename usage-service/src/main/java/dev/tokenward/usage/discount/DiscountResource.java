@@ -80,6 +80,18 @@ public class DiscountResource {
         return discounts.create(caller.organization(), request);
     }
 
+    @GET
+    @Path("/{discount_id}")
+    @RolesAllowed(Scope.USAGE_READ)
+    @Operation(
+            summary = "Show a discount",
+            description = "Also one that was deleted, for events that had it name it: `deleted_at` says since when.")
+    @APIResponse(responseCode = "200", description = "The discount")
+    @APIResponse(responseCode = "404", description = "There is no such discount in this organization")
+    public DiscountResponse show(@Parameter(description = "The discount's id.") @PathParam("discount_id") String id) {
+        return discounts.find(caller.organization(), id);
+    }
+
     @DELETE
     @Path("/{discount_id}")
     @RolesAllowed(Scope.PRICES_WRITE)

@@ -2,6 +2,7 @@ package dev.tokenward.usage.discount;
 
 import dev.tokenward.commons.http.Versioned;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A discount. */
@@ -23,9 +24,17 @@ public record DiscountResponse(
         @Schema(description = "The first instant at which it is no more.", nullable = true)
         Instant endingAt,
 
-        Instant createdAt)
+        Instant createdAt,
+
+        @Schema(description = "Since when it is on nothing that is rated; null for one that holds.", nullable = true)
+        Instant deletedAt)
         implements Versioned {
     static DiscountResponse of(DatedDiscount dated) {
+        return of(new KeptDiscount(dated, Optional.empty()));
+    }
+
+    static DiscountResponse of(KeptDiscount kept) {
+        DatedDiscount dated = kept.dated();
         return new DiscountResponse(
                 dated.discount().id(),
                 "discount",
@@ -33,6 +42,7 @@ public record DiscountResponse(
                 dated.model().orElse(null),
                 dated.from(),
                 dated.until().orElse(null),
-                dated.createdAt());
+                dated.createdAt(),
+                kept.deletedAt().orElse(null));
     }
 }

@@ -63,6 +63,13 @@ class DiscountService {
                 .map(DiscountResponse::of);
     }
 
+    /** Also when it was deleted: events that had it name it. */
+    DiscountResponse find(String organization, String id) {
+        return jdbi.withHandle(handle -> store.findKept(handle, organization, id))
+                .map(DiscountResponse::of)
+                .orElseThrow(() -> ProblemException.notFound("discount", id));
+    }
+
     DeletedDiscountResponse delete(String organization, String id) {
         return jdbi.inTransaction(handle -> {
             store.lock(handle, organization);

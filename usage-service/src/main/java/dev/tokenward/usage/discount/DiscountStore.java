@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The discounts of organizations. One that was deleted stays for the events that had it, and is not answered here. */
+/** The discounts of organizations. One that was deleted stays for the events that had it, and is answered by its id alone. */
 @Singleton
 public class DiscountStore {
 
@@ -34,6 +34,13 @@ public class DiscountStore {
         return handle.select(
                         "select * from discounts where org_id = ? and id = ? and deleted_at is null", organization, id)
                 .map((row, context) -> discount(row))
+                .findOne();
+    }
+
+    /** Also when it was deleted. */
+    Optional<KeptDiscount> findKept(Handle handle, String organization, String id) {
+        return handle.select("select * from discounts where org_id = ? and id = ?", organization, id)
+                .map((row, context) -> new KeptDiscount(discount(row), Optional.ofNullable(instant(row, "deleted_at"))))
                 .findOne();
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * What became of a batch: every row is accepted, a duplicate or rejected.
  *
- * @param rejectedCount of all rejected rows; of many parts put together, {@code rejected} has the first thousand
+ * @param rejectedCount of all rejected rows; {@code rejected} has the first thousand
  */
 public record BatchOutcome(long accepted, long duplicates, long rejectedCount, List<ReadEvent> rejected) {
     public static final BatchOutcome NOTHING = new BatchOutcome(0, 0, List.of());
@@ -14,7 +14,7 @@ public record BatchOutcome(long accepted, long duplicates, long rejectedCount, L
     private static final int MOST_REJECTED = 1000;
 
     public BatchOutcome {
-        rejected = List.copyOf(rejected);
+        rejected = rejected.stream().limit(MOST_REJECTED).toList();
     }
 
     public BatchOutcome(long accepted, long duplicates, List<ReadEvent> rejected) {
@@ -31,8 +31,9 @@ public record BatchOutcome(long accepted, long duplicates, long rejectedCount, L
                 accepted + later.accepted,
                 duplicates + later.duplicates,
                 rejectedCount + later.rejectedCount,
-                Stream.concat(rejected.stream(), later.rejected.stream())
-                        .limit(MOST_REJECTED)
-                        .toList());
+                rejected.size() >= MOST_REJECTED
+                        ? rejected
+                        : Stream.concat(rejected.stream(), later.rejected.stream())
+                                .toList());
     }
 }

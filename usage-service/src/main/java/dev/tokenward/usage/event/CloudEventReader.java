@@ -3,6 +3,7 @@ package dev.tokenward.usage.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,7 +41,17 @@ class CloudEventReader {
     }
 
     /** One in structured mode, or of a batch. */
-    ReadEvent read(int index, JsonNode envelope) {
+    ReadEvent read(int index, byte[] value) {
+        try {
+            return read(index, events.tree(value));
+        } catch (StreamConstraintsException tooMuch) {
+            return ReadEvent.refused(index, Optional.empty(), EventReader.TOO_MUCH);
+        } catch (IOException e) {
+            return refused(index, "", "The CloudEvent must be JSON.");
+        }
+    }
+
+    private ReadEvent read(int index, JsonNode envelope) {
         if (!envelope.isObject()) {
             return refused(index, "", "A CloudEvent must be an object.");
         }
@@ -84,7 +95,7 @@ class CloudEventReader {
         if (data instanceof JsonCloudEventData parsed) {
             return parsed.getNode();
         }
-        return data == null ? json.nullNode() : json.readTree(data.toBytes());
+        return data == null ? json.nullNode() : events.tree(data.toBytes());
     }
 
     private static ObjectNode completed(ObjectNode event, CloudEvent envelope) {

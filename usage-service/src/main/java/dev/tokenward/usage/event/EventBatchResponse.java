@@ -17,7 +17,7 @@ public record EventBatchResponse(
         @Schema(description = "Not taken, those that `rejected` has no room for too.", examples = "0")
         long rejectedCount,
 
-        @Schema(description = "The rows that were not taken; of JSON Lines the first thousand.")
+        @Schema(description = "The rows that were not taken, the first thousand of them.")
         List<RejectedEvent> rejected) {
     static EventBatchResponse of(BatchOutcome outcome) {
         return new EventBatchResponse(

@@ -1,6 +1,5 @@
 package dev.tokenward.usage.event;
 
-import dev.tokenward.commons.problem.CommonProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +8,9 @@ import java.util.Optional;
 
 /** Reads JSON Lines one by one, however long the stream is. Blank lines are passed over, a line that is too long is refused. */
 public final class EventLineReader implements EventRows {
-    private static final int MAX_LINE = 1024 * 1024;
-
     private final InputStream stream;
     private final EventReader events;
+    private long position;
     private int index;
 
     public EventLineReader(InputStream stream, EventReader events) {
@@ -26,6 +24,7 @@ public final class EventLineReader implements EventRows {
         boolean tooLong = false;
         boolean blank = true;
         for (int next = stream.read(); next >= 0; next = stream.read()) {
+            position++;
             if (next == '\n') {
                 if (!blank) {
                     return Optional.of(row(line, tooLong));
@@ -34,7 +33,7 @@ public final class EventLineReader implements EventRows {
                 continue;
             }
             blank = blank && next <= ' ';
-            tooLong = tooLong || line.size() >= MAX_LINE;
+            tooLong = tooLong || line.size() >= EventJsonReader.LONGEST;
             if (!tooLong) {
                 line.write(next);
             }
@@ -42,13 +41,13 @@ public final class EventLineReader implements EventRows {
         return blank ? Optional.empty() : Optional.of(row(line, tooLong));
     }
 
+    @Override
+    public long position() {
+        return position;
+    }
+
     private ReadEvent row(ByteArrayOutputStream line, boolean tooLong) {
         int row = index++;
-        return tooLong
-                ? ReadEvent.refused(
-                        row,
-                        Optional.empty(),
-                        new EventRefusal(CommonProblem.PAYLOAD_TOO_LARGE, "", "A line may have 1 MiB."))
-                : events.read(row, line.toByteArray());
+        return tooLong ? ReadEvent.tooLarge(row, "A line may have 1 MiB.") : events.read(row, line.toByteArray());
     }
 }

@@ -3,6 +3,7 @@ package dev.tokenward.usage.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,25 +32,33 @@ public class EventReader {
     private static final long MAX_COUNT = 1_000_000_000_000L;
     private static final long MAX_REQUESTS = 1_000_000_000L;
     private static final long LARGE_CONTEXT = 200_000;
+    static final EventRefusal TOO_MUCH = invalid(
+            "", "There is more in it than in any event: too many values, brackets too deep, or too long a number.");
     private static final Money MAX_COST = Money.of("1000000000");
 
     private final ObjectMapper json;
     private final ObjectReader events;
 
     EventReader(ObjectMapper json) {
-        this.json = json;
+        this.json = EventJsonReader.of(json);
         this.events = json.readerFor(EventRequest.class);
     }
 
-    /** One line of JSON Lines. */
+    /** One line of JSON Lines, or one element of an array. */
     public ReadEvent read(int index, byte[] line) {
         try {
             return read(index, json.readTree(line));
+        } catch (StreamConstraintsException tooMuch) {
+            return ReadEvent.refused(index, Optional.empty(), TOO_MUCH);
         } catch (IOException malformed) {
             String detail = "The line is not well-formed JSON" + column(malformed) + ".";
             return ReadEvent.refused(
                     index, Optional.empty(), new EventRefusal(CommonProblem.MALFORMED_JSON, "", detail));
         }
+    }
+
+    JsonNode tree(byte[] value) throws IOException {
+        return json.readTree(value);
     }
 
     ReadEvent read(int index, JsonNode node) {

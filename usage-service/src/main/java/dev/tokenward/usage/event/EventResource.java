@@ -6,6 +6,7 @@ import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.Problem;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.usage.event.EventBodyReader.Body;
+import dev.tokenward.usage.intake.IntakeBody;
 import dev.tokenward.usage.intake.IntakeReader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,11 +49,7 @@ public class EventResource {
             "{\"specversion\":\"1.0\",\"type\":\"usage\",\"source\":\"gateway-1\",\"id\":\"17\","
                     + "\"subject\":\"ada@example.com\",\"time\":\"2026-11-23T09:30:00Z\",\"data\":{\"product\":\"claude_code\","
                     + "\"model\":\"claude-sonnet-5\",\"tokens\":{\"uncached_input\":1200,\"output\":350}}}";
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
     private static final long MAX_UNPACKED = 1L << 30;
-    private static final int ROWS = 1000;
-    private static final String INSTEAD =
-            "A batch may have 32 MiB, packed JSON Lines 1 GiB when unpacked; send a file to POST /v1/imports.";
 
     private final EventIngestionService ingestion;
     private final IntakeReader intake;
@@ -89,8 +86,9 @@ public class EventResource {
                     "One event or an array of up to 32 MiB, JSON Lines of any length, or CloudEvents 1.0 (structured, batch, or binary "
                             + "with `ce-` headers) whose data is an event; `Content-Encoding: gzip` is taken. Answered when all of it is "
                             + "durable: send it again whenever you had no answer, nothing counts twice. Bad rows of a batch are named in "
-                            + "`rejected` and the good ones are kept; one single event that is bad is a 400. JSON Lines are kept a thousand at a "
-                            + "time. A CloudEvent's `time`, `subject` and `source#id` stand for `occurred_at`, `user` and `id` where the "
+                            + "`rejected` and the good ones are kept; one single event that is bad is a 400. Arrays and JSON Lines are kept a "
+                            + "thousand rows at a time, or a MiB of them: malformed JSON keeps nothing of an array, and costs its line alone "
+                            + "of JSON Lines; of lines that break off what came before is kept and told. An event may have 1 MiB. A CloudEvent's `time`, `subject` and `source#id` stand for `occurred_at`, `user` and `id` where the "
                             + "data leaves them out.")
     @RequestBody(
             required = true,
@@ -120,15 +118,15 @@ public class EventResource {
             description = "Neither JSON, JSON Lines nor CloudEvents, or compressed otherwise")
     @APIResponse(
             responseCode = "503",
-            description = "More usage is under way than there is room for; `Retry-After` says when")
+            description =
+                    "More usage is under way than there is room for, or the database is away; `Retry-After` says when")
     public EventBatchResponse record(@Context HttpHeaders headers, InputStream body) {
         MediaType type = type(headers);
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (type.isCompatible(MediaType.valueOf(NDJSON))) {
-            return EventBatchResponse.of(lines(intake.decoded(encoding, body, MAX_UNPACKED, INSTEAD)));
+            return EventBatchResponse.of(lines(intake.decoded(encoding, body, MAX_UNPACKED)));
         }
-        byte[] bytes = intake.whole(encoding, body, MAX_BYTES, INSTEAD);
-        Body batch = batch(type, headers, bytes);
+        Body batch = batch(type, headers, intake.whole(encoding, body));
         BatchOutcome outcome = ingestion.ingest(caller.organization(), batch.rows());
         if (batch.single() && !outcome.rejected().isEmpty()) {
             throw refusal(outcome.rejected().get(0).refusal().orElseThrow());
@@ -136,32 +134,38 @@ public class EventResource {
         return EventBatchResponse.of(outcome);
     }
 
-    private Body batch(MediaType type, HttpHeaders headers, byte[] bytes) {
+    private Body batch(MediaType type, HttpHeaders headers, IntakeBody body) {
         if (type.isCompatible(MediaType.valueOf(CLOUD_EVENT)) || type.isCompatible(MediaType.valueOf(CLOUD_EVENTS))) {
-            return bodies.read(bytes, cloudEvents::read);
+            return bodies.read(body, cloudEvents::read);
         }
         boolean binary = headers.getRequestHeaders().keySet().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ce-"));
-        return binary
-                ? new Body(List.of(cloudEvents.read(headers.getRequestHeaders(), bytes)), true)
-                : bodies.read(bytes, reader::read);
+        return binary ? new Body(binary(headers, body), true) : bodies.read(body, reader::read);
     }
 
-    /** A thousand rows a transaction, so that neither memory nor a transaction grows with the stream. */
+    private EventRows binary(HttpHeaders headers, IntakeBody body) {
+        ReadEvent event = body.length() > EventJsonReader.LONGEST
+                ? ReadEvent.tooLarge(0, "An event may have 1 MiB.")
+                : cloudEvents.read(headers.getRequestHeaders(), body.bytes(0, body.length()));
+        return EventRows.of(event);
+    }
+
     private BatchOutcome lines(InputStream stream) {
-        EventRows lines = new EventLineReader(stream, reader);
-        BatchOutcome outcome = BatchOutcome.NOTHING;
         try {
-            for (List<ReadEvent> rows = lines.next(ROWS); !rows.isEmpty(); rows = lines.next(ROWS)) {
-                outcome = outcome.plus(ingestion.ingest(caller.organization(), rows));
+            BatchOutcome outcome = ingestion.ingest(caller.organization(), new EventLineReader(stream, reader));
+            if (outcome.isNothing()) {
+                throw EventBodyReader.empty();
             }
-        } catch (IOException e) {
-            throw IntakeReader.unreadable(e);
+            return outcome;
+        } catch (BrokenOff e) {
+            throw e.getCause() instanceof IOException broken
+                    ? IntakeReader.unreadable(broken, e.kept())
+                    : told((ProblemException) e.getCause(), e.kept());
         }
-        if (outcome.isNothing()) {
-            throw ProblemException.invalidField("", "The body has no event.");
-        }
-        return outcome;
+    }
+
+    private static ProblemException told(ProblemException why, String kept) {
+        return new ProblemException(why.type(), why.getMessage() + " " + kept, why.errors());
     }
 
     @GET

@@ -99,7 +99,13 @@ public record EventResponse(
             String discountId,
 
             @Schema(description = "Minor units.") Money gross,
-            @Schema(description = "Minor units.") Money net) {}
+            @Schema(description = "Minor units.") Money net,
+
+            @Schema(
+                    description =
+                            "Of a replacement: the rating that stands from then on, step by step. Null for others.",
+                    nullable = true)
+            Rating rating) {}
 
     /** Which price an event was rated by. */
     @Schema(name = "PriceReference")
@@ -162,7 +168,10 @@ public record EventResponse(
             long tierAbove,
 
             @Schema(
-                    description = "What the list price of tokens was multiplied with, for speed and region.",
+                    description =
+                            "What the list price of tokens was multiplied with, for speed and region. Null for ratings anew "
+                                    + "of before this was kept.",
+                    nullable = true,
                     examples = "1.1")
             String factor,
 
@@ -181,7 +190,11 @@ public record EventResponse(
             @Schema(description = "The fraction that was taken off gross.", examples = "0.15")
             String discount,
 
-            @Schema(description = "Which discount that was.", nullable = true)
+            @Schema(
+                    description =
+                            "Which discount that was: to be found at `GET /v1/organizations/discounts/{id}`, also when it was "
+                                    + "deleted.",
+                    nullable = true)
             String discountId,
 
             @Schema(description = "After discounts, minor units.")

@@ -1,25 +1,31 @@
 package dev.tokenward.usage.event;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of a stream as they are read, one by one, however long it is. */
+/** Rows of a body as they are read, one by one, however long it is. */
 public interface EventRows {
-    /** Empty at the end of the stream. */
+    /** Empty at the end. */
     Optional<ReadEvent> next() throws IOException;
 
-    /** As many as there are, at most those asked for; none at the end of the stream. */
-    default List<ReadEvent> next(int most) throws IOException {
-        List<ReadEvent> rows = new ArrayList<>();
-        while (rows.size() < most) {
-            Optional<ReadEvent> row = next();
-            if (row.isEmpty()) {
-                return rows;
+    /** How many bytes those took that were read so far, unpacked. */
+    long position();
+
+    /** One row alone. */
+    static EventRows of(ReadEvent row) {
+        Iterator<ReadEvent> rows = List.of(row).iterator();
+        return new EventRows() {
+            @Override
+            public Optional<ReadEvent> next() {
+                return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
             }
-            rows.add(row.get());
-        }
-        return rows;
+
+            @Override
+            public long position() {
+                return 0;
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.tokenward.usage.event;
 
+import dev.tokenward.commons.problem.CommonProblem;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,10 @@ public record ReadEvent(int index, Optional<String> id, Optional<UsageEvent> eve
 
     public static ReadEvent refused(int index, Optional<String> id, EventRefusal refusal) {
         return new ReadEvent(index, id.map(ReadEvent::shortened), Optional.empty(), Optional.of(refusal));
+    }
+
+    static ReadEvent tooLarge(int index, String why) {
+        return refused(index, Optional.empty(), new EventRefusal(CommonProblem.PAYLOAD_TOO_LARGE, "", why));
     }
 
     /** What is refused is shown to be found again, not to be given back whole. */

@@ -10,6 +10,7 @@ import dev.tokenward.usage.event.EventResponse.CorrectionLine;
 import dev.tokenward.usage.event.EventResponse.PriceReference;
 import dev.tokenward.usage.rating.TokenKind;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -51,34 +52,36 @@ public class RecordedEventStore {
 
     private List<CorrectionLine> corrections(Handle handle, String organization, String id) {
         return handle.createQuery("""
-                        select id, kind, reason, recorded_at, day, price_model, price_id, discount_id, gross, net
-                        from event_corrections
-                        where org_id = :org and event_id = :id order by recorded_at, id
+                        select c.*, e.cost_reported
+                        from event_corrections c
+                        join usage_events e on e.org_id = c.org_id and e.id = c.event_id and e.occurred_at = c.event_occurred_at
+                        where c.org_id = :org and c.event_id = :id order by c.recorded_at, c.id
                         """)
                 .bind("org", organization)
                 .bind("id", id)
-                .map((row, context) -> new CorrectionLine(
-                        row.getString("id"),
-                        row.getString("kind"),
-                        row.getString("reason"),
-                        instant(row, "recorded_at"),
-                        row.getObject("day", LocalDate.class),
-                        row.getString("price_model"),
-                        prices.find(handle, organization, row.getString("price_id")),
-                        row.getString("discount_id"),
-                        money(row, "gross"),
-                        money(row, "net")))
+                .map((row, context) -> correction(row, prices.find(handle, organization, row.getString("price_id"))))
                 .list();
+    }
+
+    private static CorrectionLine correction(ResultSet row, PriceReference price) throws SQLException {
+        return new CorrectionLine(
+                row.getString("id"),
+                row.getString("kind"),
+                row.getString("reason"),
+                instant(row, "recorded_at"),
+                row.getObject("day", LocalDate.class),
+                row.getString("price_model"),
+                price,
+                row.getString("discount_id"),
+                money(row, "gross"),
+                money(row, "net"),
+                row.getString("kind").equals("replacement") ? rating(row, price) : null);
     }
 
     private EventResponse response(ResultSet row, List<CorrectionLine> corrections, PriceReference price)
             throws SQLException {
         Instant occurredAt = instant(row, "occurred_at");
         Instant countedAt = instant(row, "counted_at");
-        Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
-        for (TokenKind kind : TokenKind.values()) {
-            tokens.put(kind, row.getLong(kind.wireName()));
-        }
         return new EventResponse(
                 row.getString("id"),
                 "event",
@@ -89,7 +92,7 @@ public class RecordedEventStore {
                 row.getString("product"),
                 row.getString("model"),
                 row.getLong("requests"),
-                EventResponse.Tokens.of(tokens),
+                EventResponse.Tokens.of(tokens(row)),
                 row.getLong("web_searches"),
                 row.getString("context_window"),
                 row.getString("inference_geo"),
@@ -103,12 +106,20 @@ public class RecordedEventStore {
                 countedAt,
                 occurredAt.equals(countedAt) ? null : occurredAt.atZone(UTC).toLocalDate(),
                 instant(row, "voided_at"),
-                rating(row, tokens, price),
+                rating(row, price),
                 corrections);
     }
 
-    private static EventResponse.Rating rating(ResultSet row, Map<TokenKind, Long> tokens, PriceReference price)
-            throws SQLException {
+    private static Map<TokenKind, Long> tokens(ResultSet row) throws SQLException {
+        Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
+        for (TokenKind kind : TokenKind.values()) {
+            tokens.put(kind, row.getLong(kind.wireName()));
+        }
+        return tokens;
+    }
+
+    /** Of an event, or of what replaced its rating. */
+    private static EventResponse.Rating rating(ResultSet row, PriceReference price) throws SQLException {
         Map<TokenKind, Money> parts = new EnumMap<>(TokenKind.class);
         for (TokenKind kind : TokenKind.values()) {
             parts.put(kind, money(row, "gross_" + kind.wireName()));
@@ -122,7 +133,7 @@ public class RecordedEventStore {
                 row.getBoolean("cost_reported")
                         ? EventResponse.reported(money(row, "gross_reported"))
                         : EventResponse.steps(
-                                tokens, parts, row.getLong("web_searches"), money(row, "gross_web_search")),
+                                tokens(row), parts, row.getLong("web_searches"), money(row, "gross_web_search")),
                 row.getBigDecimal("computed") == null ? null : money(row, "computed"),
                 money(row, "gross"),
                 plain(row, "discount"),
@@ -137,7 +148,8 @@ public class RecordedEventStore {
     }
 
     private static String plain(ResultSet row, String column) throws SQLException {
-        return row.getBigDecimal(column).stripTrailingZeros().toPlainString();
+        BigDecimal number = row.getBigDecimal(column);
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -23,7 +23,7 @@ class UsageEventStore {
             cache_write_5m, cache_write_1h, output, web_searches, context_window, inference_geo, speed, session_id, turn_id,
             connectors, aborted, estimated, priced, price_model, price_tier, gross_uncached_input, gross_cache_read, gross_cache_write_5m,
             gross_cache_write_1h, gross_output, gross_web_search, gross_reported, gross, net,
-            cost_reported, computed, price_factor, discount, discount_id, price_id""";
+            cost_reported, computed, computed_waits, price_factor, discount, discount_id, price_id""";
     private static final String INSERT =
             """
             with given as (
@@ -78,6 +78,7 @@ class UsageEventStore {
                 .amount("gross", row -> row.rated().gross())
                 .amount("net", row -> row.rated().net())
                 .amount("computed", row -> row.rated().computed())
+                .flag("computed_waits", row -> row.rated().computedWaits())
                 .decimal("price_factor", row -> row.rated().factor())
                 .decimal("discount", row -> row.rated().discount().fraction())
                 .text("discount_id", row -> row.rated().discount().idOrNull())

@@ -20,6 +20,9 @@ public final class FileBlocks {
     private static final int AHEAD = 64;
     private static final int AT_MOST = 4;
 
+    /** Characters of names in a block: a row may have forty thousand. */
+    private static final long MOST_TEXT = 1 << 20;
+
     private final FileRows rows;
     private final int most;
     private final Deque<FileRow> ahead = new ArrayDeque<>();
@@ -46,7 +49,9 @@ public final class FileBlocks {
     public FileBlock next() throws IOException {
         List<FileRow> taken = new ArrayList<>(most);
         Set<String> said = new HashSet<>();
-        while (taken.size() < most && look(1)) {
+        long text = 0;
+        while (taken.size() < most && text < MOST_TEXT && look(1)) {
+            text += ahead.getFirst().text();
             take(taken, said);
         }
         while (!said.isEmpty() && taken.size() < most * AT_MOST && isSaidAgain(said)) {

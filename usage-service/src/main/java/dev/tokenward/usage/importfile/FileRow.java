@@ -18,6 +18,14 @@ record FileRow(Optional<ReadEvent> read, boolean snapshot) {
         return new FileRow(Optional.of(read), read.event().isPresent());
     }
 
+    /** How many characters of names there are in it. */
+    long text() {
+        return read.flatMap(ReadEvent::event)
+                .map(event ->
+                        event.connectors().stream().mapToLong(String::length).sum())
+                .orElse(0L);
+    }
+
     static FileRow skipped() {
         return new FileRow(Optional.empty(), false);
     }

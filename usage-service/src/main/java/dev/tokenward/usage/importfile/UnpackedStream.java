@@ -1,13 +1,13 @@
 package dev.tokenward.usage.importfile;
 
 import dev.tokenward.usage.UsageProblem;
+import dev.tokenward.usage.intake.GzipStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -15,7 +15,6 @@ import java.util.zip.ZipException;
  * its size can sensibly be: whoever sends a kilobyte does not occupy us with a gigabyte.
  */
 final class UnpackedStream extends FilterInputStream {
-    private static final int PIECE = 1 << 16;
     private static final long NO_BOMB = 64L * 1024 * 1024;
 
     private final LongSupplier packed;
@@ -45,7 +44,7 @@ final class UnpackedStream extends FilterInputStream {
             return whole;
         }
         try {
-            return new UnpackedStream(new GZIPInputStream(whole, PIECE), packed, bounds);
+            return new UnpackedStream(new GzipStream(whole), packed, bounds);
         } catch (ZipException | EOFException e) {
             throw broken(e);
         }

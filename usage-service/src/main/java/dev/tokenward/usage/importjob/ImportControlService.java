@@ -81,7 +81,7 @@ class ImportControlService {
                             .orElseThrow(() -> ProblemException.notFound("import", id));
                     ImportJob after = change.apply(before);
                     if (after.status() != before.status()) {
-                        imports.become(handle, after);
+                        imports.become(handle, after, clock.instant());
                         audit.record(organization, action, id, ImportResponse.of(before), ImportResponse.of(after));
                     }
                     return ImportResponse.of(after);

@@ -51,11 +51,17 @@ class ImportLeaseStore {
                 .findOne()));
     }
 
-    void renew(String owner, Duration lease) {
-        Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> handle.execute("""
-                        update imports set lease_until = clock_timestamp() + make_interval(secs => ?)
-                        where status = 'running' and owner = ?
-                        """, lease.toSeconds(), owner)));
+    /** @param ids of the imports that are in hand; what the owner has lost hold of is anybody's when its lease is over */
+    void renew(String owner, Collection<String> ids, Duration lease) {
+        Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> handle.createUpdate("""
+                        update imports set lease_until = clock_timestamp() + make_interval(secs => :seconds)
+                        where status = 'running' and owner = :owner and id = any(:ids)
+                        """)
+                .registerArrayType(String.class, "text")
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .bind("seconds", lease.toSeconds())
+                .execute()));
     }
 
     /** Everything that the replica holds is anybody's at once. */
@@ -119,12 +125,12 @@ class ImportLeaseStore {
                         """)));
     }
 
-    /** Imports whose file was kept since before then and that nobody went on with, some of them. */
+    /** Imports whose file is kept and that nobody went on with since before then, some of them. */
     List<ImportJob> withFilesOlderThan(Instant bound, int limit) {
         return Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> handle.createQuery("""
                         select * from imports where file_kept
                             and (status in ('failed', 'cancelled') and finished_at < :bound
-                                or status = 'interrupted' and created_at < :bound)
+                                or status = 'interrupted' and coalesce(came_on_at, created_at) < :bound)
                         order by id limit :limit
                         """)
                 .bind("bound", bound)

@@ -5,6 +5,7 @@ import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.preference.Preference;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -100,7 +101,11 @@ public class ImportResource {
     @APIResponse(responseCode = "409", description = "Another request sends the file by now, or it was cancelled")
     @APIResponse(responseCode = "413", description = "The file is too large")
     @APIResponse(responseCode = "415", description = "It is none of these media types, or compressed otherwise")
-    @APIResponse(responseCode = "422", description = "The `Idempotency-Key` came with another upload before")
+    @APIResponse(responseCode = "422", description = "The `Idempotency-Key` came with another file before")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "More usage is under way than there is room for, or the database is away; `Retry-After` says when")
     public RestResponse<ImportResponse> upload(
             @BeanParam ImportRequest request,
             @Parameter(description = "`wait=SECONDS`, up to 60.") @HeaderParam("Prefer") String prefer,
@@ -141,6 +146,10 @@ public class ImportResource {
             responseCode = "409",
             description =
                     "The upload goes on at another byte, named in the header `Upload-Offset`; or the file is whole")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "More usage is under way than there is room for, or the database is away; `Retry-After` says when")
     public RestResponse<ImportResponse> goOn(
             @Parameter(description = "The import's id.") @PathParam("id") String id,
             @Parameter(required = true, description = "How many bytes of the file are before this body.")

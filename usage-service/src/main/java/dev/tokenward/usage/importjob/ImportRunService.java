@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -34,7 +35,9 @@ class ImportRunService {
     private final ImportConfig config;
     private final Clock clock;
     private final String owner = Ids.next("replica");
-    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    /** The import that is in hand, by organization. */
+    private final Map<String, String> busy = new ConcurrentHashMap<>();
+
     private final BlockingQueue<OpenImport> turns = new LinkedBlockingQueue<>();
     private final Semaphore look = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
@@ -93,7 +96,7 @@ class ImportRunService {
                 while (more && running && busy.size() < config.open()) {
                     more = claim();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf("Imports could not be looked for, will be tried again cause=%s", e);
             }
             pause();
@@ -101,9 +104,9 @@ class ImportRunService {
     }
 
     private boolean claim() {
-        Optional<ImportJob> claimed = leases.claim(owner, Set.copyOf(busy), config.lease(), clock.instant());
+        Optional<ImportJob> claimed = leases.claim(owner, Set.copyOf(busy.keySet()), config.lease(), clock.instant());
         claimed.ifPresent(job -> {
-            busy.add(job.organization());
+            busy.put(job.organization(), job.id());
             turns.add(new OpenImport(job, Optional.empty()));
         });
         return claimed.isPresent();
@@ -115,11 +118,11 @@ class ImportRunService {
             try {
                 Thread.sleep(Math.min(every, IDLE_MILLIS * 5));
                 if (!busy.isEmpty()) {
-                    leases.renew(owner, config.lease());
+                    leases.renew(owner, busy.values(), config.lease());
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf("Imports could not be held, will be tried again cause=%s", e);
             }
         }
@@ -140,21 +143,24 @@ class ImportRunService {
 
     private void turn(OpenImport open) {
         ImportJob job = open.job();
+        boolean inHand = false;
         try {
             Optional<OpenImport> next = steps.isHopeless(job)
                     ? steps.giveUp(job, owner).map(failed -> new OpenImport(failed, open.file()))
                     : steps.step(open, owner);
             if (next.isPresent() && !next.get().job().status().isFinished()) {
-                turns.add(next.get());
-                return;
+                inHand = turns.add(next.get());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf(e, "Import stopped, will be tried again org=%s import=%s", job.organization(), job.id());
             leave(job);
+        } finally {
+            if (!inHand) {
+                busy.remove(job.organization());
+                waiting.somethingFinished();
+                look.release();
+            }
         }
-        busy.remove(job.organization());
-        waiting.somethingFinished();
-        look.release();
     }
 
     private void leave(ImportJob job) {
@@ -163,7 +169,7 @@ class ImportRunService {
                 leases.leave(job, owner, config.lease());
                 return job;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("Import is held until its lease ends import=%s cause=%s", job.id(), e);
         }
     }

@@ -2,6 +2,7 @@ package dev.tokenward.usage.importjob;
 
 import dev.tokenward.usage.importfile.FileParameters;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,9 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 class ImportStore {
     private static final String INSERT = """
             insert into imports (org_id, id, status, created_at, format, parameters, upload_key, uploader, lease_until,
-                bytes_received, file_kept, audit, rows_read, accepted, duplicates, rejected, first_errors)
+                bytes_received, came_on_at, file_kept, audit, rows_read, accepted, duplicates, rejected, first_errors)
             values (:org, :id, 'receiving', :created_at, :format, :parameters, :key, :uploader,
-                clock_timestamp() + interval '30 seconds', 0, true, :audit, 0, 0, 0, 0, '[]')
+                clock_timestamp() + interval '30 seconds', 0, :created_at, true, :audit, 0, 0, 0, 0, '[]')
             on conflict (org_id, upload_key) do nothing
             """;
 
@@ -79,14 +80,15 @@ class ImportStore {
     }
 
     /** Whoever reads or sends it has no say any more. */
-    void become(Handle handle, ImportJob job) {
+    void become(Handle handle, ImportJob job, Instant now) {
         handle.createUpdate("""
                         update imports set status = :status, finished_at = :finished_at, failure = :failure,
-                            owner = null, lease_until = null, uploader = null, attempts = 0
+                            owner = null, lease_until = null, uploader = null, attempts = 0, came_on_at = :now
                         where org_id = :org and id = :id
                         """)
                 .bind("org", job.organization())
                 .bind("id", job.id())
+                .bind("now", now)
                 .bind("status", job.status().wireName())
                 .bind("finished_at", job.finishedAt().orElse(null))
                 .bind("failure", job.failure().map(rows::write).orElse(null))

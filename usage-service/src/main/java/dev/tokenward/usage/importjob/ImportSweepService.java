@@ -81,7 +81,7 @@ class ImportSweepService {
                                     UsageProblem.FILE_UNREADABLE.code(),
                                     "The upload was not finished within "
                                             + config.keepFiles().toDays() + " days.");
-                            imports.become(handle, found.finished(ImportStatus.FAILED, Optional.of(why), now));
+                            imports.become(handle, found.finished(ImportStatus.FAILED, Optional.of(why), now), now);
                         }
                     });
                     return seen;

@@ -8,9 +8,7 @@ import dev.tokenward.usage.UsageProblem;
 import dev.tokenward.usage.importfile.FileFormat;
 import dev.tokenward.usage.intake.IntakeReader;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -51,21 +49,25 @@ class ImportUploadService {
      * @param type of the body; null for none
      */
     String receive(String organization, ImportRequest request, String type, InputStream body) {
+        intake.admit();
         Optional<String> key = request.toKey();
         Optional<ImportJob> known = key.flatMap(name -> imports.findByKey(organization, name));
         if (known.isPresent()) {
-            return again(known.get(), request, UploadPiece.read(body), body);
+            UploadDigest digest = new UploadDigest();
+            return again(known.get(), request, digest.read(body), body, digest);
         }
-        UploadPiece first = UploadPiece.read(body);
+        UploadDigest digest = new UploadDigest();
+        UploadPiece first = digest.read(body);
         ImportJob job = NewFile.job(organization, request, type, first, clock.instant());
         String uploader = Ids.next("upload");
         boolean fresh = jdbi.inTransaction(
                 handle -> imports.insert(handle, job, key, uploader, audit.begun(organization, job.id()))
-                        && kept(handle, new Upload(organization, job.id(), uploader), 0, first));
+                        && kept(handle, new Upload(organization, job.id(), uploader, digest), 0, first));
         if (!fresh) {
-            return again(imports.findByKey(organization, key.orElseThrow()).orElseThrow(), request, first, body);
+            ImportJob other = imports.findByKey(organization, key.orElseThrow()).orElseThrow();
+            return again(other, request, first, body, digest);
         }
-        return sent(new Upload(organization, job.id(), uploader), 0, first, body);
+        return sent(new Upload(organization, job.id(), uploader, digest), 0, first, body);
     }
 
     /**
@@ -74,36 +76,48 @@ class ImportUploadService {
      * @param offset of the first byte of the body in the file
      */
     String goOn(String organization, String id, long offset, InputStream body) {
+        intake.admit();
         String uploader = Ids.next("upload");
-        if (!uploads.takeOver(organization, id, uploader, offset)) {
+        if (!uploads.takeOver(organization, id, uploader, offset, clock.instant())) {
             throw standsElsewhere(
                     imports.find(organization, id).orElseThrow(() -> ProblemException.notFound("import", id)));
         }
-        UploadPiece first = UploadPiece.read(body);
-        Upload upload = new Upload(organization, id, uploader);
+        UploadDigest digest = new UploadDigest();
+        digest.addFile(first -> uploads.piece(organization, id, first));
+        UploadPiece first = digest.read(body);
+        Upload upload = new Upload(organization, id, uploader, digest);
         keep(upload, offset, first);
         return sent(upload, offset, first, body);
     }
 
     /** The same upload once more: its answer was lost, or it broke off. */
-    private String again(ImportJob known, ImportRequest request, UploadPiece first, InputStream body) {
+    private String again(
+            ImportJob known, ImportRequest request, UploadPiece first, InputStream body, UploadDigest digest) {
         FileFormat format = request.toFormat().orElse(known.format());
         if (format != known.format() || !request.toParameters().equals(known.parameters())) {
-            String detail = "'Idempotency-Key' " + request.idempotencyKey
-                    + " came with another upload before: send the " + "same one again, or make a new key.";
-            throw new ProblemException(
-                    CommonProblem.IDEMPOTENCY_KEY_REUSED,
-                    detail,
-                    List.of(Problem.FieldError.ofParameter("Idempotency-Key", detail)));
+            throw another(request);
         }
-        Upload upload = new Upload(known.organization(), known.id(), Ids.next("upload"));
-        if (known.status().isUploading() && uploads.startAnew(upload.organization, upload.id, upload.uploader)) {
+        Upload upload = new Upload(known.organization(), known.id(), Ids.next("upload"), digest);
+        if (known.status().isUploading()
+                && uploads.startAnew(upload.organization, upload.id, upload.uploader, clock.instant())) {
             keep(upload, 0, first);
             return sent(upload, 0, first, body);
         }
-        drain(first, body);
+        digest.drain(first, body);
         intake.release();
+        if (!uploads.sha256(upload.organization, upload.id).map(digest::isOf).orElse(true)) {
+            throw another(request);
+        }
         return known.id();
+    }
+
+    private static ProblemException another(ImportRequest request) {
+        String detail = "'Idempotency-Key' " + request.idempotencyKey
+                + " came with another upload before: send the same one again, or make a new key.";
+        return new ProblemException(
+                CommonProblem.IDEMPOTENCY_KEY_REUSED,
+                detail,
+                List.of(Problem.FieldError.ofParameter("Idempotency-Key", detail)));
     }
 
     /** The rest of an upload, of which the first piece is kept. */
@@ -117,7 +131,7 @@ class ImportUploadService {
                 throw new ProblemException(
                         UsageProblem.BODY_UNREADABLE, "The upload of " + upload.id + " broke off at byte " + at + ".");
             }
-            piece = UploadPiece.read(body);
+            piece = upload.digest.read(body);
             keep(upload, at, piece);
         }
         intake.release();
@@ -133,8 +147,11 @@ class ImportUploadService {
     }
 
     private boolean kept(Handle handle, Upload upload, long offset, UploadPiece piece) {
-        return uploads.append(handle, upload.organization, upload.id, upload.uploader, offset, piece.bytes())
-                && (!piece.last() || uploads.complete(handle, upload.organization, upload.id, upload.uploader));
+        return uploads.append(
+                        handle, upload.organization, upload.id, upload.uploader, offset, piece.bytes(), clock.instant())
+                && (!piece.last()
+                        || uploads.complete(
+                                handle, upload.organization, upload.id, upload.uploader, upload.digest.sha256()));
     }
 
     private static ProblemException standsElsewhere(ImportJob job) {
@@ -148,17 +165,6 @@ class ImportUploadService {
                 UsageProblem.UPLOAD_OFFSET, detail, List.of(Problem.FieldError.ofParameter("Upload-Offset", detail)));
     }
 
-    /** A client that is answered amid its sending may not see the answer. */
-    private static void drain(UploadPiece first, InputStream body) {
-        try {
-            if (!first.last() && first.failure().isEmpty()) {
-                body.transferTo(OutputStream.nullOutputStream());
-            }
-        } catch (IOException gone) {
-            throw IntakeReader.unreadable(gone);
-        }
-    }
-
     /** One request that sends a file. */
-    private record Upload(String organization, String id, String uploader) {}
+    private record Upload(String organization, String id, String uploader, UploadDigest digest) {}
 }

@@ -1,6 +1,7 @@
 package dev.tokenward.usage.importjob;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,9 +19,10 @@ class ImportUploadStore {
     }
 
     /** Appends; false when another request sends the file by now, or it was cancelled. */
-    boolean append(Handle handle, String organization, String id, String uploader, long offset, byte[] piece) {
+    boolean append(
+            Handle handle, String organization, String id, String uploader, long offset, byte[] piece, Instant now) {
         int updated = handle.createUpdate("""
-                        update imports set status = 'receiving', bytes_received = bytes_received + :length,
+                        update imports set status = 'receiving', bytes_received = bytes_received + :length, came_on_at = :now,
                             lease_until = clock_timestamp() + interval '30 seconds'
                         where org_id = :org and id = :id and uploader = :uploader and bytes_received = :offset
                             and status in ('receiving', 'interrupted')
@@ -30,6 +32,7 @@ class ImportUploadStore {
                 .bind("uploader", uploader)
                 .bind("offset", offset)
                 .bind("length", piece.length)
+                .bind("now", now)
                 .execute();
         if (updated == 1 && piece.length > 0) {
             handle.execute(
@@ -43,22 +46,22 @@ class ImportUploadStore {
     }
 
     /** Takes an upload over at that byte; false when it is not where it stands, or is no upload any more. */
-    boolean takeOver(String organization, String id, String uploader, long offset) {
+    boolean takeOver(String organization, String id, String uploader, long offset, Instant now) {
         return jdbi.withHandle(handle -> handle.execute("""
-                        update imports set status = 'receiving', uploader = ?,
+                        update imports set status = 'receiving', uploader = ?, came_on_at = ?,
                             lease_until = clock_timestamp() + interval '30 seconds'
                         where org_id = ? and id = ? and bytes_received = ? and status in ('receiving', 'interrupted')
-                        """, uploader, organization, id, offset)) == 1;
+                        """, uploader, now, organization, id, offset)) == 1;
     }
 
     /** Takes an upload over from its first byte; false when it is no upload any more. */
-    boolean startAnew(String organization, String id, String uploader) {
+    boolean startAnew(String organization, String id, String uploader, Instant now) {
         return jdbi.inTransaction(handle -> {
             int updated = handle.execute("""
-                    update imports set status = 'receiving', uploader = ?, bytes_received = 0,
+                    update imports set status = 'receiving', uploader = ?, bytes_received = 0, came_on_at = ?,
                         lease_until = clock_timestamp() + interval '30 seconds'
                     where org_id = ? and id = ? and status in ('receiving', 'interrupted')
-                    """, uploader, organization, id);
+                    """, uploader, now, organization, id);
             if (updated == 1) {
                 drop(handle, organization, id);
             }
@@ -74,11 +77,20 @@ class ImportUploadStore {
     }
 
     /** The file is whole. */
-    boolean complete(Handle handle, String organization, String id, String uploader) {
+    boolean complete(Handle handle, String organization, String id, String uploader, byte[] sha256) {
         return handle.execute("""
-                update imports set status = 'queued', size = bytes_received, uploader = null, lease_until = null
+                update imports set status = 'queued', size = bytes_received, uploader = null, lease_until = null,
+                    content_sha256 = ?
                 where org_id = ? and id = ? and uploader = ? and status in ('receiving', 'interrupted')
-                """, organization, id, uploader) == 1;
+                """, sha256, organization, id, uploader) == 1;
+    }
+
+    /** Of the whole file as it came; empty while it is not here, and for those that came before this was kept. */
+    Optional<byte[]> sha256(String organization, String id) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select content_sha256 from imports where org_id = ? and id = ?", organization, id)
+                .map((row, context) -> Optional.ofNullable(row.getBytes("content_sha256")))
+                .one());
     }
 
     /** The piece that begins there; empty at the end of the file. */

@@ -20,7 +20,7 @@ public class IntakeFilter {
     public void admit(HttpServerRequest request) {
         RoutingContext context = current.getCurrent();
         if (request.method().equals(HttpMethod.POST)
-                && IntakePath.of(context.normalizedPath()).isDoor()) {
+                && IntakePath.of(context.normalizedPath()).door().isPresent()) {
             intake.reservation(context);
         }
     }

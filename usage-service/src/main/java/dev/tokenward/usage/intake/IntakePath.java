@@ -1,5 +1,7 @@
 package dev.tokenward.usage.intake;
 
+import java.util.Optional;
+
 /**
  * Where a request goes, however its path is written: a path is matched without the parameters of its segments and without a slash
  * at its end, so it is looked at here in the same way.
@@ -16,11 +18,14 @@ public record IntakePath(String path) {
         return path.startsWith("/otlp/");
     }
 
-    boolean isFile() {
-        return path.equals("/v1/imports") || path.startsWith("/v1/imports/");
-    }
-
-    boolean isDoor() {
-        return path.equals("/v1/events") || isFile() || isTelemetry();
+    /** Empty for what takes no usage. */
+    Optional<IntakeDoor> door() {
+        if (isTelemetry()) {
+            return Optional.of(IntakeDoor.TELEMETRY);
+        }
+        if (path.equals("/v1/imports") || path.startsWith("/v1/imports/")) {
+            return Optional.of(IntakeDoor.FILES);
+        }
+        return path.equals("/v1/events") ? Optional.of(IntakeDoor.EVENTS) : Optional.empty();
     }
 }

@@ -1,25 +1,22 @@
 package dev.tokenward.usage.intake;
 
+import dev.tokenward.commons.problem.CommonProblem;
+import dev.tokenward.commons.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Semaphore;
 
 /** Gives each request its part of the memory for all bodies, once, until it ends. */
 @Singleton
 class IntakeService {
     private static final String RESERVATION = IntakeReservation.class.getName();
     private static final int MIB = 1024;
-    private static final int LEAST = 64;
-    private static final int STREAMED = 2 * MIB;
 
-    private final IntakeConfig config;
-    private final Semaphore kib;
+    private final IntakeMemory memory;
 
     IntakeService(IntakeConfig config) {
-        this.config = config;
-        this.kib = new Semaphore(config.megabytes() * MIB);
+        this.memory = new IntakeMemory(config.megabytes() * MIB, IntakeReservation.kibOf(IntakeDoor.EVENTS.most()));
     }
 
     IntakeReservation reservation(RoutingContext context) {
@@ -27,30 +24,44 @@ class IntakeService {
         if (there != null) {
             return there;
         }
-        IntakeReservation made = IntakeReservation.of(kib, cost(context));
+        IntakeReservation made = IntakeReservation.of(memory, cost(context));
         context.put(RESERVATION, made);
         context.addEndHandler(ended -> made.release());
         return made;
     }
 
-    /** A file is streamed; of what is compressed, or does not say its length, more is reserved as it comes. */
+    IntakeDoor door(RoutingContext context) {
+        return IntakePath.of(context.normalizedPath()).door().orElseThrow();
+    }
+
+    /** Of what is compressed, or does not say its length, more is reserved as it comes. */
     private int cost(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || isStreamed(context) || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
-            return STREAMED;
+        if (isStreamed(context)) {
+            return IntakeReservation.WORK;
         }
+        long length = length(request);
+        if (length > door(context).most()) {
+            throw new ProblemException(
+                    CommonProblem.PAYLOAD_TOO_LARGE, door(context).instead());
+        }
+        return request.getHeader(HttpHeaders.CONTENT_ENCODING) == null
+                ? IntakeReservation.kibOf(length)
+                : IntakeReservation.LEAST;
+    }
+
+    /** 0 where it is not said. */
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
-            long needed = Math.max(LEAST, Long.parseLong(length) / MIB);
-            return (int) Math.min(needed, (long) config.megabytes() * MIB);
+            return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException e) {
-            return STREAMED;
+            return 0;
         }
     }
 
-    private static boolean isStreamed(RoutingContext context) {
+    private boolean isStreamed(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return IntakePath.of(context.normalizedPath()).isFile()
-                || type != null && type.startsWith("application/x-ndjson");
+        return door(context) == IntakeDoor.FILES || type != null && type.startsWith("application/x-ndjson");
     }
 }

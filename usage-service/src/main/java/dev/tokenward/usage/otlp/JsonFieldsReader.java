@@ -7,9 +7,11 @@ import dev.tokenward.usage.UsageProblem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class JsonFieldsReader {
     private static final Pattern SNAKE = Pattern.compile("_([a-z])");
+
+    /** Messages of the protocol have fewer fields by far; a name after them is none of theirs. */
+    private static final int MOST_NAMES = 100;
 
     private JsonFieldsReader() {}
 
@@ -39,8 +44,12 @@ final class JsonFieldsReader {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw unreadable("an object was expected", json);
         }
+        Set<String> names = new HashSet<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = camelCase(json.currentName());
+            if (names.size() < MOST_NAMES && !names.add(name)) {
+                throw unreadable("a field is there twice", json);
+            }
             json.nextToken();
             if (json.currentToken() != JsonToken.VALUE_NULL) {
                 fields.read(name, json);
@@ -70,7 +79,7 @@ final class JsonFieldsReader {
                     value[0] = value(field).orElse(null);
                 }
             });
-            if (value[0] != null) {
+            if (value[0] != null && values.size() < OtlpReader.MOST_ATTRIBUTES) {
                 values.put(key[0], value[0]);
             }
         });
@@ -93,8 +102,11 @@ final class JsonFieldsReader {
         return Optional.ofNullable(value[0]);
     }
 
+    /** Empty for what is no scalar, or too long to be kept. */
     static Optional<String> text(JsonParser json) throws IOException {
-        return json.currentToken().isScalarValue() ? Optional.of(json.getText()) : Optional.empty();
+        return json.currentToken().isScalarValue() && json.getTextLength() <= OtlpReader.LONGEST_TEXT
+                ? Optional.of(json.getText())
+                : Optional.empty();
     }
 
     /** What pretends to be a whole number stays a text, to be named when it is needed. */

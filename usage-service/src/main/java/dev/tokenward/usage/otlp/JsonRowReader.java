@@ -11,8 +11,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tokenward.usage.otlp.OtlpPoint.Temporality;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,7 +39,7 @@ final class JsonRowReader {
     static void metric(JsonParser json, OtlpRows<OtlpPoint> rows) throws IOException {
         String[] metric = {""};
         int[] temporality = {0};
-        List<Optional<Point>> points = new ArrayList<>();
+        OtlpPoints points = new OtlpPoints(place(json));
         object(json, (name, value) -> {
             if (name.equals("name")) {
                 metric[0] = text(value).orElse("");
@@ -54,22 +52,12 @@ final class JsonRowReader {
                                 "AGGREGATION_TEMPORALITY_DELTA",
                                 "AGGREGATION_TEMPORALITY_CUMULATIVE");
                     } else if (field.equals("dataPoints")) {
-                        array(of, each -> points.add(point(each)));
+                        array(of, each -> point(each, points));
                     }
                 });
             }
         });
-        points.forEach(read -> read.ifPresentOrElse(
-                point -> rows.add((index, resource) -> new OtlpPoint(
-                        index,
-                        metric[0],
-                        Temporality.of(temporality[0]),
-                        resource,
-                        point.attributes,
-                        point.start,
-                        point.end,
-                        point.value)),
-                rows::addUnreadable));
+        points.addTo(rows, metric[0], Temporality.of(temporality[0]));
     }
 
     static void span(JsonParser json, OtlpRows<OtlpSpan> rows) throws IOException {
@@ -101,10 +89,11 @@ final class JsonRowReader {
                 .map(AttributeValue::text);
     }
 
-    private static Optional<Point> point(JsonParser json) throws IOException {
+    private static void point(JsonParser json, OtlpPoints points) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return Optional.empty();
+            points.addUnreadable(place(json));
+            return;
         }
         Point point = new Point();
         object(json, (name, value) -> {
@@ -117,7 +106,12 @@ final class JsonRowReader {
                 default -> {}
             }
         });
-        return Optional.of(point);
+        points.add(place(json), () -> new OtlpPoints.Point(point.attributes, point.start, point.end, point.value));
+    }
+
+    /** How many characters of the body are before. */
+    private static long place(JsonParser json) {
+        return json.currentLocation().getCharOffset();
     }
 
     /** A log record while it is read. */

@@ -5,6 +5,7 @@ import static dev.tokenward.usage.otlp.JsonFieldsReader.attributes;
 import static dev.tokenward.usage.otlp.JsonFieldsReader.object;
 import static dev.tokenward.usage.otlp.JsonFieldsReader.unreadable;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,16 +13,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.usage.UsageProblem;
+import dev.tokenward.usage.intake.IntakeBody;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Reads exports in JSON, in one pass: what is not asked for is never in memory but as the body's own bytes. */
+/**
+ * Reads exports in JSON, in one pass: what is not asked for is never in memory but as the body's own bytes. The parser neither
+ * remembers names nor compares them, for a body can have millions.
+ */
 @Singleton
 class OtlpJsonReader implements OtlpReader {
+    /** Four times what is kept, for one that is longer is passed over, and its export is no worse for it. */
+    private static final int LONGEST_STRING = 4 * LONGEST_TEXT;
+
     private final ObjectMapper json;
 
     OtlpJsonReader(ObjectMapper json) {
-        this.json = json;
+        JsonFactory factory = json.getFactory()
+                .copy()
+                .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+                .disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        factory.setStreamReadConstraints(factory.streamReadConstraints()
+                .rebuild()
+                .maxStringLength(LONGEST_STRING)
+                .build());
+        this.json = json.copyWith(factory);
     }
 
     /** Reads a row, or several that stand in one element. */
@@ -31,23 +47,22 @@ class OtlpJsonReader implements OtlpReader {
     }
 
     @Override
-    public OtlpExport<OtlpLog> logs(byte[] body) {
-        return read(body, Signal.LOGS, JsonRowReader::log);
+    public void logs(IntakeBody body, OtlpRows<OtlpLog> rows) {
+        read(body, Signal.LOGS, rows, JsonRowReader::log);
     }
 
     @Override
-    public OtlpExport<OtlpPoint> metrics(byte[] body) {
-        return read(body, Signal.METRICS, JsonRowReader::metric);
+    public void metrics(IntakeBody body, OtlpRows<OtlpPoint> rows) {
+        read(body, Signal.METRICS, rows, JsonRowReader::metric);
     }
 
     @Override
-    public OtlpExport<OtlpSpan> traces(byte[] body) {
-        return read(body, Signal.TRACES, JsonRowReader::span);
+    public void traces(IntakeBody body, OtlpRows<OtlpSpan> rows) {
+        read(body, Signal.TRACES, rows, JsonRowReader::span);
     }
 
-    private <T> OtlpExport<T> read(byte[] body, Signal signal, RowReader<T> reader) {
-        try (JsonParser parser = json.createParser(body)) {
-            OtlpRows<T> rows = new OtlpRows<>();
+    private <T> void read(IntakeBody body, Signal signal, OtlpRows<T> rows, RowReader<T> reader) {
+        try (JsonParser parser = json.createParser(body.stream())) {
             if (parser.nextToken() == null) {
                 throw new ProblemException(UsageProblem.OTLP_UNREADABLE, "The body is empty; JSON is expected.");
             }
@@ -59,7 +74,6 @@ class OtlpJsonReader implements OtlpReader {
             if (parser.nextToken() != null) {
                 throw unreadable("something follows its end", parser);
             }
-            return rows.export();
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {
@@ -69,19 +83,19 @@ class OtlpJsonReader implements OtlpReader {
 
     private static <T> void resource(JsonParser json, Signal signal, RowReader<T> reader, OtlpRows<T> rows)
             throws IOException {
-        Attributes[] resource = {Attributes.NONE};
+        rows.beginOfResource();
         object(json, (name, value) -> {
             if (name.equals("resource")) {
                 object(value, (field, list) -> {
                     if (field.equals("attributes")) {
-                        resource[0] = attributes(list);
+                        rows.resource(attributes(list));
                     }
                 });
             } else if (name.equals(signal.scopes())) {
                 array(value, scope -> scope(scope, signal, reader, rows));
             }
         });
-        rows.endOfResource(resource[0]);
+        rows.endOfResource();
     }
 
     private static <T> void scope(JsonParser json, Signal signal, RowReader<T> reader, OtlpRows<T> rows)
@@ -98,7 +112,7 @@ class OtlpJsonReader implements OtlpReader {
             reader.read(row, rows);
         } else {
             row.skipChildren();
-            rows.addUnreadable();
+            rows.addUnreadable(OtlpRows.NO_OBJECT);
         }
     }
 

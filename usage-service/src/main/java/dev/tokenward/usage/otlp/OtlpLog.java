@@ -1,5 +1,6 @@
 package dev.tokenward.usage.otlp;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param observed when a collector saw it, likewise
  */
 record OtlpLog(
-        int index,
-        Attributes attributes,
-        Optional<String> eventName,
-        Optional<String> body,
-        long time,
-        long observed) {}
+        int index, Attributes attributes, Optional<String> eventName, Optional<String> body, long time, long observed) {
+    /** The session that it is of, and its terminal; one that cannot be kept is in none. */
+    Optional<Map.Entry<String, String>> terminal() {
+        try {
+            Optional<String> terminal = attributes.label("terminal.type");
+            return attributes.label("session.id").flatMap(session -> terminal.map(name -> Map.entry(session, name)));
+        } catch (UnusableRecord notKept) {
+            return Optional.empty();
+        }
+    }
+}

@@ -4,6 +4,7 @@ import dev.tokenward.commons.identity.CurrentCaller;
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.intake.IntakeBody;
 import dev.tokenward.usage.intake.IntakeReader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OtlpResource {
     static final String PROTOBUF = "application/x-protobuf";
 
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
     private static final String HOW =
             " OTLP/HTTP in protobuf or JSON; `Content-Encoding: gzip` is taken; up to 16 MiB, "
                     + "unpacked. Answered in the encoding of the request when all of it is durable: send it again whenever you had no "
@@ -113,8 +112,12 @@ public class OtlpResource {
     @APIResponse(responseCode = "400", description = "The body is no export")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "415", description = "Neither protobuf nor JSON, or compressed otherwise")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "More usage is under way than there is room for, or the database is away; `Retry-After` says when")
     public Response logs(@Context HttpHeaders headers, InputStream body) {
-        return take(Signal.LOGS, headers, body, OtlpReader::logs, exports::logs);
+        return take(Signal.LOGS, headers, body, exports::logs);
     }
 
     @POST
@@ -140,8 +143,12 @@ public class OtlpResource {
     @APIResponse(responseCode = "400", description = "The body is no export")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "415", description = "Neither protobuf nor JSON, or compressed otherwise")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "More usage is under way than there is room for, or the database is away; `Retry-After` says when")
     public Response metrics(@Context HttpHeaders headers, InputStream body) {
-        return take(Signal.METRICS, headers, body, OtlpReader::metrics, exports::metrics);
+        return take(Signal.METRICS, headers, body, exports::metrics);
     }
 
     @POST
@@ -168,24 +175,24 @@ public class OtlpResource {
     @APIResponse(responseCode = "400", description = "The body is no export")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "415", description = "Neither protobuf nor JSON, or compressed otherwise")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "More usage is under way than there is room for, or the database is away; `Retry-After` says when")
     public Response traces(@Context HttpHeaders headers, InputStream body) {
-        return take(Signal.TRACES, headers, body, OtlpReader::traces, exports::traces);
+        return take(Signal.TRACES, headers, body, exports::traces);
     }
 
-    private <T> Response take(
-            Signal signal,
-            HttpHeaders headers,
-            InputStream body,
-            BiFunction<OtlpReader, byte[], OtlpExport<T>> read,
-            BiFunction<String, OtlpExport<T>, OtlpOutcome> take) {
+    /** Takes one kind of export. */
+    @FunctionalInterface
+    private interface Exports {
+        OtlpOutcome take(String organization, OtlpReader reader, IntakeBody body);
+    }
+
+    private Response take(Signal signal, HttpHeaders headers, InputStream body, Exports kind) {
         boolean binary = isProtobuf(headers.getMediaType());
-        byte[] bytes = intake.whole(
-                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
-                body,
-                MAX_BYTES,
-                "An export may have 16 MiB, unpacked; send less at once.");
-        OtlpExport<T> export = read.apply(binary ? protobuf : json, bytes);
-        OtlpOutcome outcome = take.apply(caller.organization(), export);
+        IntakeBody whole = intake.whole(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), body);
+        OtlpOutcome outcome = kind.take(caller.organization(), binary ? protobuf : json, whole);
         return Response.ok(binary ? responses.protobuf(signal, outcome) : responses.json(signal, outcome))
                 .type(binary ? PROTOBUF : MediaType.APPLICATION_JSON)
                 .build();

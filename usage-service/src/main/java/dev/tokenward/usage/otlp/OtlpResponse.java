@@ -31,16 +31,16 @@ class OtlpResponse {
     /** Empty when all was taken, as the protocol has it. */
     byte[] json(Signal signal, OtlpOutcome outcome) {
         ObjectNode answer = json.createObjectNode();
-        if (!outcome.rejected().isEmpty()) {
+        if (outcome.rejected() > 0) {
             answer.putObject("partialSuccess")
-                    .put(signal.rejected(), String.valueOf(outcome.rejected().size()))
+                    .put(signal.rejected(), String.valueOf(outcome.rejected()))
                     .put("errorMessage", outcome.message(signal));
         }
         return bytes(answer);
     }
 
     byte[] protobuf(Signal signal, OtlpOutcome outcome) {
-        int rejected = outcome.rejected().size();
+        long rejected = outcome.rejected();
         if (rejected == 0) {
             return new byte[0];
         }

@@ -19,7 +19,8 @@ public record FallbackPrice(String id, Money input, Money output, Optional<Insta
     public static final FallbackPrice DEFAULT =
             new FallbackPrice("fallback.default", Money.of("5"), Money.of("25"), Optional.empty());
 
-    Price of(String model) {
+    /** As the price of a model that has none. */
+    public Price of(String model) {
         Map<TokenKind, Money> prices = new EnumMap<>(TokenKind.class);
         for (TokenKind kind : TokenKind.values()) {
             prices.put(kind, kind == TokenKind.OUTPUT ? output : input);

@@ -3,6 +3,7 @@ package dev.tokenward.usage.pricing;
 import dev.tokenward.commons.page.Page;
 import dev.tokenward.commons.page.PageToken;
 import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.price.FallbackPriceStore;
 import dev.tokenward.usage.price.OrganizationPrices;
 import dev.tokenward.usage.price.OwnPrice;
 import dev.tokenward.usage.price.OwnPriceStore;
@@ -24,13 +25,21 @@ import org.jdbi.v3.core.Jdbi;
 class PriceListService {
     private final PriceBook shipped;
     private final OwnPriceStore store;
+    private final FallbackPriceStore fallbacks;
     private final TariffService tariffs;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    PriceListService(PriceBook shipped, OwnPriceStore store, TariffService tariffs, Jdbi jdbi, Clock clock) {
+    PriceListService(
+            PriceBook shipped,
+            OwnPriceStore store,
+            FallbackPriceStore fallbacks,
+            TariffService tariffs,
+            Jdbi jdbi,
+            Clock clock) {
         this.shipped = shipped;
         this.store = store;
+        this.fallbacks = fallbacks;
         this.tariffs = tariffs;
         this.jdbi = jdbi;
         this.clock = clock;
@@ -70,6 +79,10 @@ class PriceListService {
                             holds(prices, found.getKey().id(), id, now)))
                     .or(() -> store.find(handle, organization, id)
                             .map(own -> PriceResponse.of(own, holds(prices, own, now))))
+                    .or(() -> fallbacks
+                            .find(handle, organization, id)
+                            .map(fallback -> PriceResponse.of(
+                                    fallback, prices.fallback().id().equals(id))))
                     .orElseThrow(() -> ProblemException.notFound("price", id));
         });
     }

@@ -113,7 +113,10 @@ public class PriceResource {
     @GET
     @Path("/{price_id}")
     @RolesAllowed(Scope.USAGE_READ)
-    @Operation(summary = "Show a price", description = "Also one that was withdrawn or replaced.")
+    @Operation(
+            summary = "Show a price",
+            description =
+                    "Also one that was withdrawn or replaced, and a fallback price: whatever an event was rated by.")
     @APIResponse(responseCode = "200", description = "The price")
     @APIResponse(
             responseCode = "404",

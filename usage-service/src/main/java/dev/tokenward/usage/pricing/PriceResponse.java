@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tokenward.commons.http.Versioned;
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.usage.price.DatedPrice;
+import dev.tokenward.usage.price.FallbackPrice;
 import dev.tokenward.usage.price.OwnPrice;
 import dev.tokenward.usage.price.PricedModel;
 import dev.tokenward.usage.rating.Price;
@@ -26,11 +27,16 @@ public record PriceResponse(
         @Schema(examples = "price") String type,
 
         @Schema(
-                description = "`own` is the organization's and goes before `shipped`, what came with the service.",
+                description =
+                        "`own` is the organization's and goes before `shipped`, what came with the service. Asked for by its id: "
+                                + "also `fallback`, at which models without a price count.",
                 examples = "own")
         String source,
 
-        @Schema(examples = "claude-sonnet-4-5", description = "The model as the price calls it.")
+        @Schema(
+                examples = "claude-sonnet-4-5",
+                description = "The model as the price calls it; null for the fallback, which is of none.",
+                nullable = true)
         String model,
 
         @Schema(examples = "Claude Sonnet 4.5") String name,
@@ -104,6 +110,30 @@ public record PriceResponse(
                 plain(price.regions()),
                 false,
                 null,
+                null,
+                null);
+    }
+
+    static PriceResponse of(FallbackPrice fallback, boolean holds) {
+        Price price = fallback.of("");
+        return new PriceResponse(
+                fallback.id(),
+                "price",
+                "fallback",
+                null,
+                "Fallback",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                holds,
+                "USD",
+                price.tiers().stream().map(TierResponse::of).toList(),
+                thousand(price),
+                Map.of(),
+                Map.of(),
+                false,
+                fallback.setAt().orElse(null),
                 null,
                 null);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param factor what the list price of tokens was multiplied with, for speed and region
  * @param reported the cost that came with the event, zero otherwise
  * @param computed what it costs by the price: gross, unless a cost came with the event
+ * @param computedWaits whether that is at the fallback price beside a cost that came with the event
  */
 public record RatedUsage(
         String priceId,
@@ -26,6 +27,7 @@ public record RatedUsage(
         Money webSearch,
         Money reported,
         Money computed,
+        boolean computedWaits,
         Money gross,
         Discount discount,
         Money net) {
@@ -35,5 +37,10 @@ public record RatedUsage(
             all.put(kind, tokens.getOrDefault(kind, Money.ZERO));
         }
         tokens = Map.copyOf(all);
+    }
+
+    /** Whether it is to be rated anew when the price comes. */
+    public boolean waitsForPrice() {
+        return !priced || computedWaits;
     }
 }

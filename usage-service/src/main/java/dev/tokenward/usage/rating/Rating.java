@@ -39,6 +39,7 @@ public final class Rating {
                     search,
                     Money.ZERO,
                     computed,
+                    false,
                     computed,
                     discount,
                     net(computed, discount));
@@ -54,6 +55,7 @@ public final class Rating {
                 Money.ZERO,
                 reported,
                 computed,
+                !price.priced(),
                 reported,
                 discount,
                 net(reported, discount));

@@ -41,16 +41,21 @@ class EventMonthStore {
                 .list());
     }
 
+    /** It waits for those who read or write events only so long that those who come after it do not wait for long. */
     void drop(YearMonth month) {
-        jdbi.useHandle(handle -> handle.execute("drop table if exists " + PREFIX + month.format(SUFFIX)));
+        jdbi.useTransaction(handle -> {
+            handle.execute("set local lock_timeout = '2s'");
+            handle.execute("drop table if exists " + PREFIX + month.format(SUFFIX));
+        });
     }
 
-    /** What is left of events that were dropped: their ids, and what corrected them. */
+    /** What there is of events besides themselves: their ids, what corrected them, and their turns. */
     void forgetBefore(YearMonth firstKept) {
         Instant bound = firstKept.atDay(1).atStartOfDay(UTC).toInstant();
         Tenancy.everyOrganization(() -> jdbi.withHandle(handle -> {
             delete(handle, "event_ids", "occurred_at", bound);
             delete(handle, "event_corrections", "event_occurred_at", bound);
+            delete(handle, "turns", "last_used_at", bound);
             delete(handle, "code_sessions", "seen_at", bound);
             delete(handle, "activity_series", "day", bound);
             return bound;

@@ -1,5 +1,6 @@
 package dev.tokenward.usage.retention;
 
+import dev.tokenward.commons.data.DatabaseTrouble;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 public class RetentionService {
     private static final Logger LOG = Logger.getLogger(RetentionService.class);
     private static final int LEAST_MONTHS = 13;
+    private static final int TRIES = 3;
     /** Longer than activity is taken, by more than a day. */
     private static final Duration POINTS_KEPT = Duration.ofDays(32);
 
@@ -69,16 +71,28 @@ public class RetentionService {
         }
     }
 
+    /** The months themselves go last: as long as one is there, what belongs to it is looked for again. */
     private void dropMonths() {
         Instant now = clock.instant();
         YearMonth firstKept = EventMonths.firstKept(now, config.months());
         List<YearMonth> old = store.before(firstKept);
-        old.forEach(month -> {
-            store.drop(month);
-            LOG.infof("Month of events dropped month=%s keptMonths=%s", month, config.months());
-        });
         if (!old.isEmpty()) {
             store.forgetBefore(firstKept);
+        }
+        old.forEach(this::drop);
+    }
+
+    private void drop(YearMonth month) {
+        for (int tried = 1; ; tried++) {
+            try {
+                store.drop(month);
+                LOG.infof("Month of events dropped month=%s keptMonths=%s", month, config.months());
+                return;
+            } catch (RuntimeException e) {
+                if (tried == TRIES || DatabaseTrouble.of(e) != DatabaseTrouble.CONTENTION) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -2,17 +2,17 @@ package dev.tokenward.usage.rollup;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Usage and cost of one key: the sum of events and of their corrections. */
 public record UsageSum(Key key, Measures measures) {
-    /** One row an hour and key, in the order of keys. */
+    /** One row an hour and key. */
     static List<UsageSum> byHour(List<UsageSum> usage) {
-        Map<String, UsageSum> sums = new TreeMap<>();
-        usage.forEach(each -> sums.merge(each.key.toString(), each, UsageSum::plus));
+        Map<Key, UsageSum> sums = new LinkedHashMap<>();
+        usage.forEach(each -> sums.merge(each.key, each, UsageSum::plus));
         return List.copyOf(sums.values());
     }
 
@@ -21,6 +21,16 @@ public record UsageSum(Key key, Measures measures) {
         return byHour(usage.stream()
                 .map(each -> new UsageSum(each.key.at(each.key.hour.truncatedTo(ChronoUnit.DAYS)), each.measures))
                 .toList());
+    }
+
+    /** What takes it back. */
+    public UsageSum negated() {
+        return new UsageSum(key, measures.negated());
+    }
+
+    /** The same of a user. */
+    public UsageSum of(String user) {
+        return new UsageSum(key.of(user), measures);
     }
 
     private UsageSum plus(UsageSum other) {
@@ -49,6 +59,10 @@ public record UsageSum(Key key, Measures measures) {
         /** The same with another knowledge of its price. */
         public Key priced(boolean known) {
             return new Key(hour, actor, userId, product, model, contextWindow, inferenceGeo, speed, known);
+        }
+
+        private Key of(String user) {
+            return new Key(hour, user, Optional.of(user), product, model, contextWindow, inferenceGeo, speed, priced);
         }
 
         /** The same at another time. */

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Adds to usage by hour and by day. Rows are locked in the order of their ids, hours before days, so writers do not block each
@@ -22,6 +23,17 @@ public class UsageSumStore {
     private static final String KEY = "actor, user_id, product, model, context_window, inference_geo, speed, priced";
     private static final List<String> COLUMNS = List.of(MEASURES.split(",\\s*"));
 
+    private static final String OF_EVENTS = """
+            with used as (
+                select date_trunc('hour', counted_at, 'UTC') as hour, <key>, <measures>
+                from usage_events where org_id = :org and id = any(:ids)
+                union all
+                select hour, <key>, <measures> from event_corrections where org_id = :org and event_id = any(:ids))
+            select hour, <key>, <sums> from used group by hour, <key>
+            """.replace("<key>", KEY)
+            .replace("<sums>", MEASURES.replaceAll("(\\w+)", "sum($1) as $1"))
+            .replace("<measures>", MEASURES);
+
     private static final Table HOURS = new Table("hourly_usage", "hour", "extract(epoch from r.hour)::bigint::text");
     private static final Table DAYS = new Table("daily_usage", "day", "r.day::text");
 
@@ -35,17 +47,43 @@ public class UsageSumStore {
                 .execute();
     }
 
-    /** Gives the usage of an identity to a user; what was the identity's is left as a tombstone. */
-    public void move(Handle handle, String organization, String identity, String user) {
+    /** What these events and their corrections count as, together, by hour and key. */
+    public List<UsageSum> ofEvents(Handle handle, String organization, List<String> ids) {
+        return handle.createQuery(OF_EVENTS)
+                .registerArrayType(String.class, "text")
+                .bind("org", organization)
+                .bindArray("ids", String.class, ids)
+                .map((row, context) -> UsageSumRowStore.sum(row, "hour"))
+                .list();
+    }
+
+    /**
+     * Gives what is left under an identity to a user, and leaves tombstones; true when there may be more.
+     *
+     * @param limit rows of a table at once
+     */
+    public boolean moveRest(Handle handle, String organization, String identity, String user, int limit) {
         for (Table table : List.of(HOURS, DAYS)) {
-            for (String sql : List.of(table.give(), table.clear())) {
-                handle.createUpdate(sql)
-                        .bind("org", organization)
-                        .bind("identity", identity)
-                        .bind("user", user)
-                        .execute();
+            List<String> rows = handle.createQuery(table.rest())
+                    .bind("org", organization)
+                    .bind("identity", identity)
+                    .bind("limit", limit)
+                    .mapTo(String.class)
+                    .list();
+            update(handle, table.give(), organization, rows).bind("user", user).execute();
+            update(handle, table.clear(), organization, rows).execute();
+            if (rows.size() == limit) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private static Update update(Handle handle, String sql, String organization, List<String> rows) {
+        return handle.createUpdate(sql)
+                .registerArrayType(String.class, "text")
+                .bind("org", organization)
+                .bindArray("rows", String.class, rows);
     }
 
     private static RowBatchStore<UsageSum> rows(Handle handle, String organization, Table table, List<UsageSum> usage) {
@@ -92,18 +130,23 @@ public class UsageSumStore {
                     + "order by 2\n" + added();
         }
 
+        String rest() {
+            return "select row_id from " + name
+                    + " where org_id = :org and actor = :identity and not deleted order by row_id limit :limit";
+        }
+
         String give() {
             return "insert into " + name + " as d (org_id, row_id, " + time + ", " + KEY + ", " + MEASURES + ")\n"
                     + "select org_id, " + rowKey(":user") + ", " + time
                     + ", :user, :user, product, model, context_window,"
                     + " inference_geo, speed, priced, " + MEASURES + "\n"
-                    + "from " + name + " r where org_id = :org and actor = :identity and not deleted order by 2\n"
-                    + added();
+                    + "from " + name + " r where org_id = :org and row_id = any(:rows) and ("
+                    + String.join(" <> 0 or ", COLUMNS) + " <> 0) order by 2\n" + added();
         }
 
         String clear() {
             return "update " + name + " set deleted = true, " + String.join(" = 0, ", COLUMNS)
-                    + " = 0, changed_xid = pg_current_xact_id() where org_id = :org and actor = :identity and not deleted";
+                    + " = 0, changed_xid = pg_current_xact_id() where org_id = :org and row_id = any(:rows)";
         }
 
         private String rowKey(String actor) {

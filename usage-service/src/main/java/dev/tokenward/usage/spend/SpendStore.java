@@ -18,13 +18,14 @@ public class SpendStore {
                 amount = s.amount + excluded.amount, deleted = false, changed_xid = pg_current_xact_id()
             """;
     private static final String ADD_TO_TURNS = """
-            insert into turns as t (org_id, turn_id, actor, user_id, product, model, amount)
+            insert into turns as t (org_id, turn_id, actor, user_id, product, model, amount, last_used_at)
             select :org, r.*
-            from unnest(:turn_id, :actor, :user_id, :product, :model, :amount)
-                as r(turn_id, actor, user_id, product, model, amount)
+            from unnest(:turn_id, :actor, :user_id, :product, :model, :amount, :last_used_at)
+                as r(turn_id, actor, user_id, product, model, amount, last_used_at)
             order by r.turn_id
             on conflict (org_id, turn_id) do update set
-                amount = t.amount + excluded.amount, changed_xid = pg_current_xact_id()
+                amount = t.amount + excluded.amount, last_used_at = greatest(t.last_used_at, excluded.last_used_at),
+                changed_xid = pg_current_xact_id()
             """;
 
     public void add(Handle handle, String organization, List<Spending> spendings) {
@@ -45,6 +46,7 @@ public class SpendStore {
                 .text("product", Spending.OfTurn::product)
                 .text("model", Spending.OfTurn::model)
                 .amount("amount", Spending.OfTurn::amount)
+                .instant("last_used_at", Spending.OfTurn::lastUsedAt)
                 .execute();
     }
 }

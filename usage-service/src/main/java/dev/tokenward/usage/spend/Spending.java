@@ -41,7 +41,14 @@ public record Spending(
         Map<String, OfTurn> sums = new LinkedHashMap<>();
         spendings.forEach(spending -> spending.turnId.ifPresent(turn -> sums.merge(
                 turn,
-                new OfTurn(turn, spending.actor, spending.userId, spending.product, spending.model, spending.amount),
+                new OfTurn(
+                        turn,
+                        spending.actor,
+                        spending.userId,
+                        spending.product,
+                        spending.model,
+                        spending.amount,
+                        spending.at),
                 OfTurn::plus)));
         return List.copyOf(sums.values());
     }
@@ -58,9 +65,17 @@ public record Spending(
         }
     }
 
-    record OfTurn(String turnId, String actor, Optional<String> userId, String product, String model, Money amount) {
+    record OfTurn(
+            String turnId,
+            String actor,
+            Optional<String> userId,
+            String product,
+            String model,
+            Money amount,
+            Instant lastUsedAt) {
         OfTurn plus(OfTurn other) {
-            return new OfTurn(turnId, actor, userId, product, model, amount.plus(other.amount));
+            Instant later = lastUsedAt.isAfter(other.lastUsedAt) ? lastUsedAt : other.lastUsedAt;
+            return new OfTurn(turnId, actor, userId, product, model, amount.plus(other.amount), later);
         }
     }
 }

@@ -11,10 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GroupCommitTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -27,7 +29,7 @@ class GroupCommitTest {
 
     @Test
     void loneWorkIsDoneAtOnceAndAlone() {
-        GroupCommit<Integer, Integer> group = new GroupCommit<>(10, this::commit);
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(10, any -> false, this::commit);
 
         assertThat(group.submit("a", 1)).isEqualTo(2);
         assertThat(group.submit("a", 2)).isEqualTo(4);
@@ -40,7 +42,7 @@ class GroupCommitTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicInteger arrived = new AtomicInteger();
-        GroupCommit<Integer, Integer> group = new GroupCommit<>(4, (key, work) -> {
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(4, any -> false, (key, work) -> {
             if (work.contains(0)) {
                 begun.countDown();
                 await(goOn);
@@ -75,7 +77,7 @@ class GroupCommitTest {
     void oneThatFailsTakesNoOtherWithIt() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        GroupCommit<Integer, Integer> group = new GroupCommit<>(10, (key, work) -> {
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(10, any -> false, (key, work) -> {
             if (work.contains(0)) {
                 begun.countDown();
                 await(goOn);
@@ -95,6 +97,61 @@ class GroupCommitTest {
         assertThat(good.get()).isEqualTo(14);
         assertThatThrownBy(bad::get).hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(commits.stream().flatMap(List::stream)).containsExactlyInAnyOrder(0, 7);
+    }
+
+    /** A lack of memory is no RuntimeException, and those who wait must not wait for ever. */
+    @Test
+    @Timeout(20)
+    void anErrorIsAnsweredAndWhatComesAfterIsDone() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(10, any -> false, (key, work) -> {
+            if (broken.get()) {
+                throw new OutOfMemoryError("for the test");
+            }
+            return commit(key, work);
+        });
+
+        assertThatThrownBy(() -> group.submit("a", 1)).isInstanceOf(OutOfMemoryError.class);
+        broken.set(false);
+
+        assertThat(group.submit("a", 2)).isEqualTo(4);
+    }
+
+    @Test
+    void whatFailsForAllIsTriedOnce() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger tried = new AtomicInteger();
+        GroupCommit<Integer, Integer> group =
+                new GroupCommit<>(10, IllegalStateException.class::isInstance, (key, work) -> {
+                    if (work.contains(0)) {
+                        begun.countDown();
+                        await(goOn);
+                        return commit(key, work);
+                    }
+                    tried.incrementAndGet();
+                    throw new IllegalStateException("away");
+                });
+        Future<Integer> first = threads.submit(() -> group.submit("a", 0));
+        begun.await();
+        AtomicInteger arrived = new AtomicInteger();
+        List<Future<Integer>> others = new ArrayList<>();
+        for (int number = 1; number <= 6; number++) {
+            int work = number;
+            others.add(threads.submit(() -> {
+                arrived.incrementAndGet();
+                return group.submit("a", work);
+            }));
+        }
+        Awaitility.await().until(() -> arrived.get() == 6);
+        Thread.sleep(50);
+        goOn.countDown();
+
+        assertThat(first.get()).isZero();
+        for (Future<Integer> other : others) {
+            assertThatThrownBy(other::get).hasRootCauseInstanceOf(IllegalStateException.class);
+        }
+        assertThat(tried.get()).as("not one by one").isLessThan(6);
     }
 
     private List<Integer> commit(String key, List<Integer> work) {

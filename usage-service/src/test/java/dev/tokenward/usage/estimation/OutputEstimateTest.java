@@ -22,6 +22,15 @@ class OutputEstimateTest {
         assertThat(estimate.output("b", 3)).isEqualTo(301);
     }
 
+    /** Few requests may have had much; another event may stand for a thousand million of them. */
+    @Test
+    void itIsNeverMoreThanAnEventCanHave() {
+        OutputEstimate estimate = new OutputEstimate(Map.of("a", sum(1_000_000_000_000L, 1)));
+
+        assertThat(estimate.output("a", 1)).isEqualTo(1_000_000_000_000L);
+        assertThat(estimate.output("a", 1_000_000_000L)).isEqualTo(1_000_000_000_000L);
+    }
+
     @Test
     void withoutHistoryItIsNothing() {
         assertThat(new OutputEstimate(Map.of()).output("a", 1000)).isZero();

@@ -124,6 +124,18 @@ class BadInputTest {
         assertThat(eventCount()).isZero();
     }
 
+    /** A key of sums that is full is told of, and no other suffers for it. */
+    @Test
+    void eventThatMakesASumTooLargeIsRefused() {
+        service.post(TestEvent.of("first")).statusCode(200);
+        service.number("with full_row as (update hourly_usage set output = 9223372036854775807 where org_id = <org> "
+                + "returning 1) select count(*) from full_row");
+
+        service.post(TestEvent.of("second")).statusCode(400).body("detail", containsString("larger than can be kept"));
+        service.post(TestEvent.of("third").with("model", "\"claude-sonnet-5\"")).statusCode(200);
+        assertThat(eventCount()).isEqualTo(2);
+    }
+
     @Test
     void malformedArrayKeepsNoneOfItsGoodRows() {
         String array = TestEvent.array(List.of(TestEvent.of("a"), TestEvent.of("b")));

@@ -150,6 +150,44 @@ class ImportJobTest {
     }
 
     @Test
+    void sameKeyWithAnotherFileIsRefusedAndNotThrownAway() throws IOException {
+        byte[] file = file(30_000);
+        int sent = file.length / 3 * 2;
+        breakOff(file, sent, "Idempotency-Key: k");
+        await().atMost(SOON).until(() -> "interrupted".equals(firstImport("status")));
+        String where = "/v1/imports/" + firstImport("id");
+        goOn(where, sent, Arrays.copyOfRange(file, sent, file.length)).statusCode(202);
+
+        for (byte[] other : List.of(file(10), file(30_001), Arrays.copyOf(file, file.length - 1))) {
+            upload("k", other).statusCode(422).body("type", equalTo("urn:tokenward:problem:idempotency-key-reused"));
+        }
+        upload("k", file).header("Location", where);
+        awaitStatus(where, "completed");
+        upload("k", file).statusCode(200).header("Location", where);
+        upload("k", file(10)).statusCode(422);
+        service.get("/v1/imports").body("data", hasSize(1));
+    }
+
+    @Test
+    void oldUploadThatIsGoneOnWithIsNotSweptAway() throws IOException {
+        byte[] file = file(30_000);
+        int sent = file.length / 3 * 2;
+        breakOff(file, sent);
+        await().atMost(SOON).until(() -> "interrupted".equals(firstImport("status")));
+        String where = "/v1/imports/" + firstImport("id");
+        change(where + "/cancel").statusCode(200);
+        try {
+            MutableClock.set(MutableClock.now().plus(Duration.ofDays(6)));
+            change(where + "/resume").statusCode(200).body("status", equalTo("interrupted"));
+            MutableClock.advance(Duration.ofDays(2));
+            sweeper.sweep();
+            goOn(where, sent, Arrays.copyOfRange(file, sent, file.length)).statusCode(202);
+        } finally {
+            MutableClock.release();
+        }
+    }
+
+    @Test
     void uploadThatBrokeOffBeginsAnewWithItsKey() throws IOException {
         byte[] file = file(12_000);
         breakOff(file, file.length / 2, "Idempotency-Key: k");

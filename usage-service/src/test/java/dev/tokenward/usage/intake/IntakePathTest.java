@@ -2,6 +2,7 @@ package dev.tokenward.usage.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +25,8 @@ class IntakePathTest {
     void pathIsLookedAtAsItIsMatched(String path, boolean door, boolean file, boolean telemetry) {
         IntakePath looked = IntakePath.of(path);
 
-        assertThat(looked.isDoor()).isEqualTo(door);
-        assertThat(looked.isFile()).isEqualTo(file);
+        assertThat(looked.door().isPresent()).isEqualTo(door);
+        assertThat(looked.door().equals(Optional.of(IntakeDoor.FILES))).isEqualTo(file);
         assertThat(looked.isTelemetry()).isEqualTo(telemetry);
     }
 }

@@ -41,28 +41,47 @@ class IntakeTest {
 
     @Test
     void oneTooManyIsToldToComeAgainAndIsTakenWhenOthersAreThrough() throws IOException {
-        for (int number = 0; number < 3; number++) {
-            announce();
-        }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.send("/v1/events", Service.JSON, body()).statusCode() == 503);
-        service.send("/otlp/v1/logs", "application/x-protobuf", new byte[0])
+        Service other = Service.ofNewOrganization();
+        announce(service, ANNOUNCED);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            announce(service, ANNOUNCED / 3);
+            return service.send("/v1/events", Service.JSON, large()).statusCode() == 503;
+        });
+        service.send("/otlp/v1/logs", "application/x-protobuf", new byte[ANNOUNCED / 3])
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "1")
                 .contentType("application/x-protobuf");
 
-        service.send("/v1/events", Service.JSON, body())
+        service.send("/v1/events", Service.JSON, large())
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "1")
                 .body("type", equalTo("urn:tokenward:problem:usage-overloaded"))
+                .body("detail", containsString("half of the memory"))
                 .body("detail", containsString("nothing of this request"));
         service.get("/v1/imports").statusCode(200);
+        other.send("/v1/events", Service.JSON, large()).then().statusCode(200);
         hangUp();
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.send("/v1/events", Service.JSON, body()).statusCode() == 200);
+                .until(() -> service.send("/v1/events", Service.JSON, large()).statusCode() == 200);
+    }
+
+    /** Nothing is reserved for what is not taken: others have all of it, while who announces does not send. */
+    @Test
+    void whatIsTooLargeIsRefusedWhenItIsAnnounced() throws IOException {
+        Service other = Service.ofNewOrganization();
+        for (int times = 0; times < 4; times++) {
+            Socket socket = announce(other, 33 * 1024 * 1024);
+            byte[] answer = new byte[12];
+            socket.setSoTimeout(60_000);
+            assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length))
+                    .isEqualTo(answer.length);
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 413");
+        }
+
+        service.send("/v1/events", Service.JSON, large()).then().statusCode(200);
     }
 
     /** However its path is written, a door has its reservation. */
@@ -97,13 +116,19 @@ class IntakeTest {
         return TestEvent.of("a").json().getBytes(UTF_8);
     }
 
-    private void announce() throws IOException {
+    /** One event among blanks. */
+    private static byte[] large() {
+        return (" ".repeat(ANNOUNCED / 3) + TestEvent.of("a").json()).getBytes(UTF_8);
+    }
+
+    private Socket announce(Service of, int length) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
         slow.add(socket);
         socket.getOutputStream()
-                .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + service.key()
-                                + "\r\nContent-Type: application/json\r\nContent-Length: " + ANNOUNCED + "\r\n\r\n[")
+                .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + of.key()
+                                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n[")
                         .getBytes(UTF_8));
         socket.getOutputStream().flush();
+        return socket;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
 import dev.tokenward.testkit.Gen;
+import dev.tokenward.usage.intake.IntakeBody;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -24,7 +25,10 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,7 +58,7 @@ class OtlpEncodingTest {
 
         String text = new OtlpJson(gen).write(export);
 
-        assertThat(json.logs(text.getBytes(UTF_8))).isEqualTo(protobuf.logs(export.toByteArray()));
+        assertThat(rows(json::logs, text.getBytes(UTF_8))).isEqualTo(rows(protobuf::logs, export.toByteArray()));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -85,7 +89,7 @@ class OtlpEncodingTest {
 
         String text = new OtlpJson(gen).write(export);
 
-        assertThat(json.metrics(text.getBytes(UTF_8))).isEqualTo(protobuf.metrics(export.toByteArray()));
+        assertThat(rows(json::metrics, text.getBytes(UTF_8))).isEqualTo(rows(protobuf::metrics, export.toByteArray()));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -109,7 +113,64 @@ class OtlpEncodingTest {
 
         String text = new OtlpJson(gen).write(export);
 
-        assertThat(json.traces(text.getBytes(UTF_8))).isEqualTo(protobuf.traces(export.toByteArray()));
+        assertThat(rows(json::traces, text.getBytes(UTF_8))).isEqualTo(rows(protobuf::traces, export.toByteArray()));
+    }
+
+    /** A resource may be told after its rows, and not in one piece. */
+    @Test
+    void resourceThatIsToldLateIsThatOfItsRows() {
+        byte[] rows = ResourceLogs.newBuilder()
+                .addScopeLogs(ScopeLogs.newBuilder()
+                        .addLogRecords(LogRecord.newBuilder().setTimeUnixNano(5)))
+                .build()
+                .toByteArray();
+        byte[] early = ResourceLogs.newBuilder()
+                .setResource(Resource.newBuilder()
+                        .addAttributes(KeyValue.newBuilder().setKey("early").setValue(TestTelemetry.any("1"))))
+                .build()
+                .toByteArray();
+        byte[] late = ResourceLogs.newBuilder()
+                .setResource(Resource.newBuilder()
+                        .addAttributes(KeyValue.newBuilder().setKey("late").setValue(TestTelemetry.any("2"))))
+                .build()
+                .toByteArray();
+        ByteString resource =
+                ByteString.copyFrom(early).concat(ByteString.copyFrom(rows)).concat(ByteString.copyFrom(late));
+        byte[] export = ByteString.copyFrom(new byte[] {10, (byte) resource.size()})
+                .concat(resource)
+                .toByteArray();
+
+        List<OtlpLog> read = rows(protobuf::logs, export);
+
+        assertThat(read).hasSize(1);
+        assertThat(read.get(0).attributes().text("early")).contains("1");
+        assertThat(read.get(0).attributes().text("late")).contains("2");
+        assertThat(rows(
+                        json::logs,
+                        ("{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":5}]}],\"resource\":"
+                                        + "{\"attributes\":[{\"key\":\"early\",\"value\":{\"stringValue\":\"1\"}},"
+                                        + "{\"key\":\"late\",\"value\":{\"stringValue\":\"2\"}}]}}]}")
+                                .getBytes(UTF_8)))
+                .isEqualTo(read);
+    }
+
+    private static <T> List<T> rows(BiConsumer<IntakeBody, OtlpRows<T>> reader, byte[] bytes) {
+        List<T> read = new ArrayList<>();
+        IntakeBody body = IntakeBody.of(bytes);
+        OtlpRows<T> looking = OtlpRows.looking();
+        reader.accept(body, looking);
+        reader.accept(body, looking.taking(new OtlpRows.Taker<T>() {
+            @Override
+            public void take(T row) {
+                read.add(row);
+            }
+
+            @Override
+            public void unreadable(int index, String reason) {
+                throw new AssertionError(reason);
+            }
+        }));
+        return read;
     }
 
     private static Resource resource(Gen gen) {

@@ -7,18 +7,22 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tokenward.commons.identity.Scope;
+import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
 import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,11 @@ class UnpricedUsageTest {
     @BeforeEach
     void nobodyIsBlocked() {
         Pricing.wouldBlock(0, 100);
+    }
+
+    @AfterEach
+    void goOn() {
+        MutableClock.release();
     }
 
     @Test
@@ -120,7 +129,86 @@ class UnpricedUsageTest {
                 .multiply(BigDecimal.valueOf(2499))
                 .add(new BigDecimal("7"))
                 .toPlainString());
-        service.get(RE_RATINGS).body("data[0].events", equalTo(2499)).body("data[0].changed", equalTo(2499));
+        service.get(RE_RATINGS).body("data[0].events", equalTo(2500)).body("data[0].changed", equalTo(2500));
+    }
+
+    @Test
+    void adjustmentIsRatedByThePriceOfTheTimeInWhichItHappened() {
+        Instant now = Instant.parse("2026-11-23T09:30:00Z");
+        MutableClock.set(now.minus(Duration.ofDays(100)));
+        service.post(TestEvent.of("opens the books").at(MutableClock.now())).statusCode(200);
+        MutableClock.set(now);
+        service.post(TestEvent.of("late").at(now.minus(Duration.ofDays(60))).with("model", "\"" + MODEL + "\""))
+                .statusCode(200);
+        service.get("/v1/events/late").body("adjusts", equalTo("2026-09-24")).body("rating.priced", equalTo(false));
+        String price = Pricing.body(MODEL, "1000", "5000")
+                .replace(
+                        "\"2026-01-01T00:00:00Z\"",
+                        "\"" + now.minus(Duration.ofDays(90)) + "\",\"effective_until\":\""
+                                + now.minus(Duration.ofDays(40)) + "\"");
+
+        Pricing.wouldBlock(50, 100);
+        pricing.put(Pricing.PRICES, price).statusCode(409);
+        Pricing.wouldBlock(0, 100);
+        pricing.put(Pricing.PRICES, price).statusCode(200);
+
+        awaitUnpriced("0");
+        assertNet("1.65");
+        service.get(RE_RATINGS).body("data", hasSize(1)).body("data[0].changed", equalTo(1));
+    }
+
+    @Test
+    void whatIsComputedBesideAReportedCostBecomesRightAndTheCostStays() {
+        service.post(List.of(reported("a"), reported("void"))).statusCode(200);
+        service.send("/v1/events/void/void", Service.JSON, "{\"reason\":\"test\"}".getBytes())
+                .then()
+                .statusCode(200);
+        service.get("/v1/events/a").body("rating.computed", equalTo("0.75")).body("rating.priced", equalTo(true));
+
+        String first = pricing.set(MODEL, "100", "500");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> service.get("/v1/events/a").body("corrections", hasSize(2)));
+        service.get("/v1/events/a")
+                .body("corrections.kind", equalTo(List.of("reversal", "replacement")))
+                .body("corrections[1].rating.computed", equalTo("0.15"))
+                .body("corrections[1].rating.gross", equalTo("7"))
+                .body("corrections[1].rating.net", equalTo("7"))
+                .body("corrections[1].rating.steps.part", equalTo(List.of("reported")))
+                .body("corrections[1].rating.price.id", equalTo(first));
+        service.get("/v1/events/void").body("corrections", hasSize(1));
+        assertNet("7");
+        assertThat(service.number("select count(*) from usage_events where org_id = <org> and computed_waits"))
+                .isZero();
+
+        String second = pricing.set(MODEL, "200", "1000");
+        rateAnew().body("changed", equalTo(1));
+        service.get("/v1/events/a")
+                .body("corrections", hasSize(4))
+                .body("corrections[3].rating.computed", equalTo("0.3"))
+                .body("corrections[3].rating.price.id", equalTo(second));
+        rateAnew().body("changed", equalTo(0));
+        pricing.withdraw(second).statusCode(200);
+        rateAnew().body("changed", equalTo(1));
+        pricing.set(MODEL, "300", "1500");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> service.get("/v1/events/a").body("corrections[7].rating.computed", equalTo("0.45")));
+        assertNet("7");
+        assertThat(Service.sum(service.feed("daily-usage"), "requests")).isEqualByComparingTo("1");
+    }
+
+    private static TestEvent reported(String id) {
+        return TestEvent.of(id)
+                .with("model", "\"" + MODEL + "\"")
+                .with("cost", "{\"amount\":\"7\",\"currency\":\"USD\"}");
+    }
+
+    private ValidatableResponse rateAnew() {
+        return pricing.post(
+                        RE_RATINGS,
+                        "{\"starting_at\":\"2026-01-01T00:00:00Z\",\"ending_at\":\"2028-01-01T00:00:00Z\",\"reason\":\"x\"}")
+                .statusCode(200);
     }
 
     @Test

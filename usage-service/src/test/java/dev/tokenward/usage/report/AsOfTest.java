@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,33 @@ class AsOfTest {
             service.get(query).statusCode(200);
             writer.commit();
         }
+    }
+
+    @Test
+    void whoWaitsForRecordingsHoldsNobodyUp() throws SQLException {
+        service.post(TestEvent.of("a").at(BEGINNING)).statusCode(200);
+        try (Connection writer = EmbeddedPostgres.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock_shared(hashtextextended('tokenward.attribution."
+                    + service.organization() + "', 0))");
+            List<CompletableFuture<Integer>> asked = Stream.of(
+                            COST + "&starting_at=2026-07-01T00:00:00Z&as_of=" + BEGINNING,
+                            "/v1/organizations/reconciliation?day=2026-07-01&since=2026-06-30T00:00:00Z")
+                    .map(query -> CompletableFuture.supplyAsync(
+                            () -> service.get(query).extract().statusCode()))
+                    .toList();
+            asked.forEach(each -> assertThat(each.completeOnTimeout(0, 700, TimeUnit.MILLISECONDS)
+                            .join())
+                    .isZero());
+
+            CompletableFuture<Integer> posted = CompletableFuture.supplyAsync(() ->
+                    service.post(TestEvent.of("b").at(BEGINNING)).extract().statusCode());
+            assertThat(posted.completeOnTimeout(0, 20, TimeUnit.SECONDS).join()).isEqualTo(200);
+            writer.commit();
+        }
+        service.get(COST + "&starting_at=2026-07-01T00:00:00Z&as_of=" + BEGINNING)
+                .body("data.results.flatten().amount", equalTo(List.of("0.3")));
     }
 
     private void refused(String query, String parameter, String detail) {

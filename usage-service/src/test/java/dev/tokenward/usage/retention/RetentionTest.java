@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tokenward.testkit.EmbeddedPostgres;
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.usage.Service;
 import dev.tokenward.usage.TestEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -45,7 +49,9 @@ class RetentionTest {
     void oldEventsAreDroppedWithTheirIdsAndTheirSumsStay() {
         Instant old = Instant.parse("2019-03-31T23:59:59Z");
         MutableClock.set(old.plusSeconds(60));
-        service.post(List.of(TestEvent.of("old").at(old), TestEvent.of("newer").at(old.plusSeconds(2))))
+        service.post(List.of(
+                        TestEvent.of("old").at(old).with("turn_id", "\"turn-old\""),
+                        TestEvent.of("newer").at(old.plusSeconds(2)).with("turn_id", "\"turn-newer\"")))
                 .statusCode(200)
                 .body("accepted", equalTo(2));
 
@@ -58,9 +64,36 @@ class RetentionTest {
 
         assertThat(kept("usage_events")).isEqualTo(1);
         assertThat(kept("event_ids")).isEqualTo(1);
+        assertThat(service.text("select string_agg(turn_id, ',') from turns where org_id = <org>"))
+                .isEqualTo("turn-newer");
         service.get("/v1/events/old").statusCode(404);
         service.get("/v1/events/newer").statusCode(200);
         assertThat(Service.sum(service.feed("daily-usage"), "requests")).isEqualByComparingTo("2");
+    }
+
+    /** Who writes for long is not waited for with everybody else behind: the month goes when it is through. */
+    @Test
+    void monthThatIsInUseIsDroppedLater() throws SQLException {
+        Instant old = Instant.parse("2017-03-31T23:59:59Z");
+        MutableClock.set(old.plusSeconds(60));
+        service.post(TestEvent.of("used").at(old)).statusCode(200);
+        MutableClock.set(Instant.parse("2018-05-01T00:00:00Z"));
+        try (Connection connection = EmbeddedPostgres.connect();
+                Statement reading = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            reading.execute("set local tokenward.org = '*'");
+            reading.execute("select count(*) from usage_events_2017_03");
+            long begin = System.nanoTime();
+            retention.sweep();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+            assertThat(kept("usage_events")).isEqualTo(1);
+            connection.rollback();
+        }
+
+        retention.sweep();
+
+        assertThat(kept("usage_events")).isZero();
+        assertThat(kept("event_ids")).isZero();
     }
 
     @Test
