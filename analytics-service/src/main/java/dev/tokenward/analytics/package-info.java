@@ -14,6 +14,10 @@
  *   <li>{@code leaderboard} ranks
  *   <li>{@code overview} the Analytics page in one answer
  *   <li>{@code spendreport} the CSV export, {@code focus} the same as FOCUS 1.2, {@code export} how files are sent
+ *   <li>{@code finding} what figures mean and what to do about it
+ *   <li>{@code report} the reports that findings are in, as JSON and CSV
+ *   <li>{@code monthlimit} whose limit was what, as limits-service says
+ *   <li>{@code review} the weekly and monthly review, {@code delivery} how it comes to people
  * </ul>
  *
  * Boundaries: it records no usage, sets no limit and knows no price; what it shows is as of the feed, and says so.

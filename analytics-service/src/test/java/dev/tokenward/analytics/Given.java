@@ -96,18 +96,21 @@ public final class Given {
         Upstreams.feed("groups")
                 .put(MARKER, marker, Map.of("name", marker, "source_type", "direct", "owner_ids", List.of()));
         new Given(MARKER).invite(marker, "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z", null);
+        Upstreams.feed("rollouts")
+                .put(MARKER, marker, Map.of("name", marker, "surface", "chat", "status", "draft", "waves", List.of()));
         new Given(MARKER).usage(UsageRow.of(marker, "2020-01-01", marker, "chat", "m", "0"));
         String sql = """
                 select (select count(*) from organizations where org_id = '<id>')
                     + (select count(*) from users where user_id = '<id>')
                     + (select count(*) from groups where group_id = '<id>')
                     + (select count(*) from invites where invite_id = '<id>')
+                    + (select count(*) from rollouts where rollout_id = '<id>')
                     + (select count(*) from daily_usage where row_id = '<id>')
                     + (select count(*) from hourly_usage where row_id = '<id>')
                 """.replace("<id>", marker);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> number(sql) == 6);
+                .until(() -> number(sql) == 7);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tokenward.testkit.MutableClock;
 import dev.tokenward.testkit.Tokens;
+import dev.tokenward.testkit.Upstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ class OpenApiExampleTest {
     @BeforeEach
     void standStill() {
         MutableClock.set(Instant.parse("2026-11-23T09:30:00Z"));
+        Upstreams.answer("/v1/spend/limits_at", query -> "{\"members\":[],\"ceilings\":[]}");
+        Upstreams.answer("/v1/late_usage", query -> "{\"data\":[]}");
     }
 
     @AfterEach

@@ -12,6 +12,7 @@
  *   <li>{@code policy} the organization's policy of limits
  *   <li>{@code increase} requests for more, and who answers them
  *   <li>{@code preview} what a change would do before it is made
+ *   <li>{@code past} which limits held at an instant, for reports
  *   <li>{@code directory} users, groups and access, from directory-service
  *   <li>{@code spend} what was spent, from usage-service
  *   <li>{@code alert} thresholds that were crossed: rules and what was raised

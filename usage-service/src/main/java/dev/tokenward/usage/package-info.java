@@ -16,6 +16,7 @@
  *   <li>{@code report} the vendor's reports of usage and cost; {@code reconciliation} what moved for a day
  *   <li>{@code history} where both read, at present and as of an instant
  *   <li>{@code modelmix} what people used of which model, and its cost on another
+ *   <li>{@code late} what came late, for reports
  *   <li>{@code change} the feeds for the other services
  *   <li>{@code batch} many rows as one statement; {@code preference} how long a client would wait
  * </ul>

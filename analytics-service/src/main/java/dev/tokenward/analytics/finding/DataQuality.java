@@ -84,7 +84,7 @@ public final class DataQuality {
         }
     }
 
-    /** @param names of models or identities; none where there are too many to name or none to be named */
+    /** @param names of models or identities, some of them where there are many; none of what has no name */
     public record Flaw(Kind kind, String product, long requests, Money spend, List<String> names) {
         public Flaw {
             names = List.copyOf(names);

@@ -45,10 +45,10 @@ public final class GroupReview {
         findings.addAll(merges(byName));
         List<Line> lines = new ArrayList<>(findings);
         byName.forEach(use -> lines.add(Line.plain(use.group(), figures(use), plain(use))));
-        String meaning = byName.size() + " groups: " + OutlierSentences.counts(KINDS, findings) + ".";
+        String meaning = byName.size() + " groups: " + OutlierSentences.counts(KINDS, findings, "nothing found") + ".";
         return new Report(
                 NAME,
-                meaning.replace("nobody", "nothing found"),
+                meaning,
                 findings.isEmpty() ? Line.NOTHING_TO_DO : findings.get(0).action(),
                 COLUMNS,
                 lines);

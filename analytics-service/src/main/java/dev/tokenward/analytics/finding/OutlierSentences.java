@@ -59,14 +59,13 @@ final class OutlierSentences {
                         + month.spend() + " of " + limit + " USD.";
     }
 
-    /** How many of each kind there are: {@code 2 capped, 1 rising}. */
-    static String counts(List<String> kinds, List<Line> lines) {
-        return lines.isEmpty()
-                ? "nobody"
-                : kinds.stream()
-                        .map(kind -> count(kind, lines) + " " + kind.replace('_', ' '))
-                        .filter(text -> !text.startsWith("0 "))
-                        .collect(joining(", "));
+    /** How many of each kind there are: {@code 2 capped, 1 rising}. @param none what is said where there are none */
+    static String counts(List<String> kinds, List<Line> lines, String none) {
+        String counts = kinds.stream()
+                .filter(kind -> count(kind, lines) > 0)
+                .map(kind -> count(kind, lines) + " " + kind.replace('_', ' '))
+                .collect(joining(", "));
+        return counts.isEmpty() ? none : counts;
     }
 
     private static long count(String kind, List<Line> lines) {

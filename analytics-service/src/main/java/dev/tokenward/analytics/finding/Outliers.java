@@ -94,7 +94,8 @@ public final class Outliers {
     private static String meaning(List<PersonUse> people, List<Line> lines) {
         long standOut =
                 lines.stream().map(line -> line.subject().id()).distinct().count();
-        return standOut + " of " + people.size() + " people stand out: " + OutlierSentences.counts(ORDER, lines) + ".";
+        return standOut + " of " + people.size() + " people stand out: "
+                + OutlierSentences.counts(ORDER, lines, "nobody") + ".";
     }
 
     private static String action(List<Line> lines) {

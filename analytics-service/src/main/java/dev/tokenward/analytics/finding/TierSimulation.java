@@ -47,18 +47,24 @@ public final class TierSimulation {
 
     private static Line line(Month month, String tier, Money limit) {
         List<Person> capped = capped(month, limit);
+        Money spend = spend(month, Optional.empty());
+        Money stopped = spend.minus(spend(month, Optional.of(limit)));
+        String meaning = "With " + limit + " USD (" + tier + ") in " + month.name() + ", " + capped.size() + " of "
+                + month.people().size() + " active people would have been stopped, and " + stopped + " of " + spend
+                + " USD not spent.";
+        return Line.plain(Subject.of("tier", tier, tier), figures(month, tier, limit, capped), meaning);
+    }
+
+    private static Figures figures(Month month, String tier, Money limit, List<Person> capped) {
         List<LocalDate> days = capped.stream()
                 .flatMap(person -> person.reachedOn(limit).stream())
                 .sorted()
                 .toList();
-        Money spend =
-                Distribution.sum(month.people().stream().map(Person::spend).toList());
-        Money within = Distribution.sum(month.people().stream()
-                .map(person -> person.spend().compareTo(limit) > 0 ? limit : person.spend())
-                .toList());
+        Money spend = spend(month, Optional.empty());
+        Money within = spend(month, Optional.of(limit));
         int active = month.people().size();
-        Figures figures = new Figures()
-                .text("month", month.first().toString().substring(0, 7))
+        return new Figures()
+                .text("month", month.name())
                 .text("tier", tier)
                 .amount("limit", limit)
                 .count("active_people", active)
@@ -67,21 +73,29 @@ public final class TierSimulation {
                 .day("first_capped_on", days.stream().findFirst())
                 .day(
                         "median_capped_on",
-                        days.isEmpty() ? Optional.empty() : Optional.of(days.get((days.size() - 1) / 2)))
+                        days.stream().skip(Math.max(0, (days.size() - 1) / 2)).findFirst())
                 .amount("spend", spend)
                 .amount("spend_within_limit", within)
                 .amount("spend_stopped", spend.minus(within));
-        String meaning = "With " + limit + " USD (" + tier + ") in "
-                + month.first().toString().substring(0, 7) + ", "
-                + capped.size() + " of " + active + " active people would have been stopped, and "
-                + spend.minus(within) + " of " + spend + " USD not spent.";
-        return Line.plain(Subject.of("tier", tier, tier), figures, meaning);
+    }
+
+    /** @param limit up to which each person's spend counts; empty for all of it */
+    private static Money spend(Month month, Optional<Money> limit) {
+        return Distribution.sum(month.people().stream()
+                .map(Person::spend)
+                .map(spend -> limit.filter(most -> spend.compareTo(most) > 0).orElse(spend))
+                .toList());
     }
 
     /** @param people those who used anything in the month */
     public record Month(LocalDate first, List<Person> people) {
         public Month {
             people = List.copyOf(people);
+        }
+
+        /** {@code 2026-11}. */
+        String name() {
+            return first.toString().substring(0, 7);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.tokenward.analytics.monthlimit.MonthLimitsClient.Answer;
 import dev.tokenward.analytics.monthlimit.MonthLimitsClient.Member;
+import dev.tokenward.analytics.readmodel.FreshnessStore;
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
@@ -32,10 +33,13 @@ public class MonthLimitService {
 
     private final MonthLimitsClient client;
     private final MonthLimitStore store;
+    private final FreshnessStore freshness;
 
-    MonthLimitService(@RestClient MonthLimitsClient client, MonthLimitStore store) {
+    MonthLimitService(
+            @RestClient MonthLimitsClient client, MonthLimitStore store, FreshnessStore freshness) {
         this.client = client;
         this.store = store;
+        this.freshness = freshness;
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {
@@ -60,7 +64,7 @@ public class MonthLimitService {
             return;
         }
         try {
-            ask(organization, month, wanted);
+            ask(organization, month, wanted, now);
         } catch (ProcessingException | WebApplicationException away) {
             LOG.warnf("No limits of %s: org=%s: %s", month, organization, away.getMessage());
             if (known.isEmpty()) {
@@ -76,7 +80,9 @@ public class MonthLimitService {
         return !at.isAfter(now) && at.plus(FRESH).isAfter(now);
     }
 
-    private void ask(String organization, LocalDate month, Instant at) {
+    /** While not everybody is known the answer is kept as one of now, so that it is asked for again. */
+    private void ask(String organization, LocalDate month, Instant at, Instant now) {
+        Instant keptAs = freshness.peopleAreKnown() ? at : now;
         List<Member> members = store.members(organization, at.atZone(UTC).toLocalDate());
         List<Answer> answers = new ArrayList<>();
         for (int from = 0; from == 0 || from < members.size(); from += MEMBERS_A_CALL) {
@@ -86,7 +92,7 @@ public class MonthLimitService {
         store.keep(
                 organization,
                 month,
-                at,
+                keptAs,
                 answers.stream().flatMap(answer -> answer.members().stream()).toList(),
                 answers.get(0).ceilings());
     }

@@ -36,6 +36,11 @@ public class FreshnessStore {
         return knownAsOf(ReadModelConsumer.HOURLY_USAGE);
     }
 
+    /** Whether users with their groups were ever taken over wholly; before that nobody can say who was in which group. */
+    public boolean peopleAreKnown() {
+        return knownAsOf(ReadModelConsumer.USERS).isPresent();
+    }
+
     private Optional<Instant> knownAsOf(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery("select as_of from feed_cursors where feed = :feed")
                 .bind("feed", feed)

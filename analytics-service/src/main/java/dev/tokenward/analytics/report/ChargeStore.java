@@ -28,10 +28,22 @@ class ChargeStore {
                     (array_agg(group_id order by name collate "C", group_id collate "C"))[1] as group_id
                 from m group by user_id
             ),
+            months as (
+                select actor, user_id, sum(requests) as requests, sum(gross) as gross, sum(net) as net
+                from actor_months where org_id = :org and month = :first group by actor, user_id
+            ),
+            days as (
+                select d.actor, d.user_id, d.day,
+                    sum(d.requests) as requests, sum(d.gross) as gross, sum(d.net) as net
+                from people p join actor_days d on d.org_id = :org and d.actor = p.user_id
+                    and d.day >= :first and d.day < :end
+                where not p.settled
+                group by d.actor, d.user_id, d.day
+            ),
             used as (
                 select p.group_id, d.actor, d.user_id, d.requests, d.gross, d.net
-                from actor_months d left join people p on p.user_id = d.user_id
-                where d.org_id = :org and d.month = :first and coalesce(p.settled, true)
+                from months d left join people p on p.user_id = d.user_id
+                where coalesce(p.settled, true)
                 union all
                 select
                     (select n.group_id from memberships n
@@ -40,9 +52,7 @@ class ChargeStore {
                             and n.since_day <= d.day and (n.until_day is null or d.day < n.until_day)
                         order by coalesce(g.name, n.group_id) collate "C", n.group_id collate "C" limit 1),
                     d.actor, d.user_id, d.requests, d.gross, d.net
-                from people p join actor_days d on d.org_id = :org and d.actor = p.user_id
-                    and d.day >= :first and d.day < :end
-                where not p.settled
+                from days d
             ),
             charged as (
                 select group_id, user_id is null as unattributed, count(distinct actor) as people,

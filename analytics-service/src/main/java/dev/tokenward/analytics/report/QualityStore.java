@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What of a month has no price, and what nobody is known for. */
@@ -36,11 +37,10 @@ class QualityStore {
             Handle handle, Seen seen, ReportMonth month, Kind kind, String name, String condition) {
         String sql = """
                 select product, sum(requests) as requests, sum(net) as net,
-                    (array_agg(distinct <name> collate "C"))[1:<most>] as names
+                    array_agg(distinct <name> collate "C") as names
                 from <months> d where <condition>
                 group by product order by product collate "C"
                 """.replace("<name>", name)
-                .replace("<most>", String.valueOf(NAMES))
                 .replace("<condition>", condition)
                 .replace("<months>", SeenUsageStore.months(seen));
         return SeenUsageStore.query(handle, sql, seen, month.days())
@@ -54,6 +54,6 @@ class QualityStore {
     }
 
     private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
+        return Stream.of((String[]) array.getArray()).limit(NAMES).toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.tokenward.analytics.report.UsageAnswersClient.Priced;
 import dev.tokenward.analytics.report.UsageAnswersClient.TokenLine;
 import dev.tokenward.analytics.report.UsageAnswersClient.TokenLines;
 import dev.tokenward.analytics.window.DayRange;
+import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.problem.CommonProblem;
 import dev.tokenward.commons.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,7 +36,8 @@ class UsageAnswerService {
         client.close();
     }
 
-    /** What the lines cost on that model, in their order; empty where usage-service is away or there is nothing to ask. */
+    /** What the lines cost on that model, in their order; empty where usage-service is away, answers something else, or there
+     * is nothing to ask. */
     Optional<Priced> price(String organization, String model, List<TokenLine> lines) {
         List<Priced> answers = new ArrayList<>();
         try {
@@ -47,11 +49,11 @@ class UsageAnswerService {
             LOG.warnf("No prices for a report: org=%s: %s", organization, away.getMessage());
             return Optional.empty();
         }
+        List<Money> net = answers.stream().flatMap(each -> each.net().stream()).toList();
         return answers.stream()
                 .findFirst()
-                .map(first -> new Priced(
-                        first.pricedAs(),
-                        answers.stream().flatMap(each -> each.net().stream()).toList()));
+                .filter(first -> net.size() == lines.size())
+                .map(first -> new Priced(first.pricedAs(), net));
     }
 
     /** @throws ProblemException 503 where usage-service is away */

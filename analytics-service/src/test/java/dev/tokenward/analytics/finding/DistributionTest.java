@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DistributionTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 50, 1", "1 2, 50, 1.5", "3 1 2, 50, 2", "1 2 3 4, 25, 1.75", "0 10, 90, 9", "1 2 3 4 5 6 7 8 9 10 11, 90, 10",
+        "1, 50, 1",
+        "1 2, 50, 1.5",
+        "3 1 2, 50, 2",
+        "1 2 3 4, 25, 1.75",
+        "0 10, 90, 9",
+        "1 2 3 4 5 6 7 8 9 10 11, 90, 10",
         "0.000000001 0.000000002, 50, 0.000000002"
     })
     void percentilesLieBetweenNeighboursInProportion(String figures, int percent, String expected) {
@@ -42,7 +47,13 @@ class DistributionTest {
     /** Nineteen people who spent 1 and the last who spent that. */
     @ParameterizedTest
     @CsvSource({
-        "1, light, 5", "1, typical, 5", "1, power, 5", "0, light, 5", "1000, typical, 55", "1000, light, 5", "81, typical, 5",
+        "1, light, 5",
+        "1, typical, 5",
+        "1, power, 5",
+        "0, light, 5",
+        "1000, typical, 55",
+        "1000, light, 5",
+        "81, typical, 5",
         "81.00000002, typical, 10"
     })
     void tiersAreRoundedUpToFive(String last, String tier, String expected) {

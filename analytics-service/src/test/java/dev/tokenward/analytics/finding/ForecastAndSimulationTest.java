@@ -61,8 +61,9 @@ class ForecastAndSimulationTest {
         FamilyUse sonnet = new FamilyUse("sonnet", List.of("m"), 1, 1, 1, Money.of("4"), Optional.empty());
 
         assertThat(ModelMixReport.of(List.of(sonnet, opus), "claude-sonnet-5").meaning())
-                .isEqualTo("60 % of the spend is on opus: 6.00 of 10.00 USD; the same tokens would have cost 2.00 USD on"
-                        + " claude-sonnet-5.");
+                .isEqualTo(
+                        "60 % of the spend is on opus: 6.00 of 10.00 USD; the same tokens would have cost 2.00 USD on"
+                                + " claude-sonnet-5.");
         assertThat(ModelMixReport.of(List.of(sonnet), "m").lines())
                 .allMatch(line -> line.finding().isEmpty());
     }

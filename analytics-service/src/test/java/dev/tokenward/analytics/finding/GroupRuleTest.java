@@ -73,7 +73,9 @@ class GroupRuleTest {
     @MethodSource("seeds")
     void splitNeverDependsOnTheOrderAndAGroupIsAlikeItself(long seed) {
         Gen gen = new Gen(seed);
-        List<Money> spends = gen.listOf(3, 20, () -> gen.fineMoneyUpTo(gen.oneOf(1, 100))).stream().sorted().toList();
+        List<Money> spends = gen.listOf(3, 20, () -> gen.fineMoneyUpTo(gen.oneOf(1, 100))).stream()
+                .sorted()
+                .toList();
         List<Money> reversed = spends.stream().sorted((a, b) -> b.compareTo(a)).toList();
 
         assertThat(GroupRule.split(reversed)).isEqualTo(GroupRule.split(spends));
@@ -83,18 +85,22 @@ class GroupRuleTest {
                     .isGreaterThanOrEqualTo(split.lowMost().usd().multiply(BigDecimal.valueOf(3)));
         });
         assertThat(GroupRule.areAlike(spends, reversed))
-                .isEqualTo(Distribution.percentileOf(spends, 25).filter(low -> !low.isZero()).isPresent());
+                .isEqualTo(Distribution.percentileOf(spends, 25)
+                        .filter(low -> !low.isZero())
+                        .isPresent());
     }
 
     @Test
     void moreThanTenGroupsAreManyAndTenAreNot() {
         Subject organization = Subject.of("organization", "org", "The organization");
 
-        assertThat(GroupReview.of(List.of(), 10, Optional.of(10), organization).lines()).isEmpty();
+        assertThat(GroupReview.of(List.of(), 10, Optional.of(10), organization).lines())
+                .isEmpty();
         assertThat(GroupReview.of(List.of(), 10, Optional.of(11), organization).lines())
                 .extracting(line -> line.finding().orElseThrow())
                 .containsExactly("many_groups");
-        assertThat(GroupReview.of(List.of(), 10, Optional.empty(), organization).lines()).isEmpty();
+        assertThat(GroupReview.of(List.of(), 10, Optional.empty(), organization).lines())
+                .isEmpty();
     }
 
     static LongStream seeds() {

@@ -34,11 +34,19 @@ class OutlierRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100 80, true", "100 79.999999999, false", "100 100, true", "100 500, true", "0 0, true", "u 500, false", "- 500, false",
-        "3 2.4, true", "3 2.399999999, false"
+        "100 80, true",
+        "100 79.999999999, false",
+        "100 100, true",
+        "100 500, true",
+        "0 0, true",
+        "u 500, false",
+        "- 500, false",
+        "3 2.4, true",
+        "3 2.399999999, false"
     })
     void nearIsUseOfEightyPerCentOrMoreAndALimitOfZeroCountsAsReached(String month, boolean near) {
-        assertThat(OutlierRule.isNear(person(List.of(month(month)), "0", 0, true, "0", "0"))).isEqualTo(near);
+        assertThat(OutlierRule.isNear(person(List.of(month(month)), "0", 0, true, "0", "0")))
+                .isEqualTo(near);
     }
 
     @ParameterizedTest
@@ -54,12 +62,18 @@ class OutlierRuleTest {
             boolean seat, String spent, String median, boolean dormant) {
         PersonUse use = person(List.of(month("- 0")), spent, 0, seat, "0", "0");
 
-        assertThat(OutlierRule.isDormant(use, Optional.ofNullable(median).map(Money::of))).isEqualTo(dormant);
+        assertThat(OutlierRule.isDormant(use, Optional.ofNullable(median).map(Money::of)))
+                .isEqualTo(dormant);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "10, 30, true", "10, 29.999999999, false", "0, 0.000000001, true", "0, 0, false", "10, 0, false", "0.1, 0.3, true"
+        "10, 30, true",
+        "10, 29.999999999, false",
+        "0, 0.000000001, true",
+        "0, 0, false",
+        "10, 0, false",
+        "0.1, 0.3, true"
     })
     void risingIsThreeTimesTheSevenDaysBefore(String before, String last, boolean rising) {
         PersonUse use = person(List.of(month("- 0")), "0", 0, true, before, last);
@@ -76,10 +90,15 @@ class OutlierRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, 200000, 10, true", "99, 1000, 10, false", "100, 200001, 10, false", "100, 200000, 9, false", "0, 0, 30, false"
+        "100, 200000, 10, true",
+        "99, 1000, 10, false",
+        "100, 200001, 10, false",
+        "100, 200000, 9, false",
+        "0, 0, 30, false"
     })
     void lightFamilyIsForManySmallRegularRequests(long turns, long tokens, int days, boolean light) {
-        assertThat(OutlierRule.isForTheLightFamily(turns(turns, 0, tokens, turns, days))).isEqualTo(light);
+        assertThat(OutlierRule.isForTheLightFamily(turns(turns, 0, tokens, turns, days)))
+                .isEqualTo(light);
     }
 
     private static PersonUse turns(long turns, long costly, long tokens, long lighter, int days) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -72,6 +73,8 @@ class SystemIT {
         assertThat(report.get(0).get("user_email")).isEqualTo("ada@example.com");
         assertThat(new BigDecimal(report.get(0).get("total_net_spend_usd")).multiply(CENTS))
                 .isEqualByComparingTo(monthToDate());
+        SuiteClient.await("whose limit is reached is found", () -> findings("outliers").contains("near_limit " + user));
+        assertThat(findings("groups")).isEmpty();
         SuiteClient.await("who set the limit is told", () -> auditOfLimits().size() == 1);
         assertThat(auditOfLimits().get(0).at("/after/amount").asText()).isEqualTo("1000");
     }
@@ -153,6 +156,17 @@ class SystemIT {
         api.post("/v1/organizations/rbac_groups/" + group + "/members", "{\"user_ids\":[\"" + user + "\"]}");
         api.put("/v1/organizations/rbac_groups/" + group + "/surfaces/claude_code", "{}");
         return user;
+    }
+
+    /** Finding and subject of each line of a report that is one. */
+    private static List<String> findings(String report) throws Exception {
+        List<String> findings = new ArrayList<>();
+        for (JsonNode line : api.get("/v1/organizations/analytics/reports/" + report).path("lines")) {
+            if (!line.path("finding").isNull()) {
+                findings.add(line.path("finding").asText() + " " + line.at("/subject/id").asText());
+            }
+        }
+        return findings;
     }
 
     private static void givenMonthlyLimit(String user, String amount) throws Exception {

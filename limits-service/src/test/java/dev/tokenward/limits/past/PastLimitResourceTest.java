@@ -46,6 +46,7 @@ class PastLimitResourceTest {
         Given given = Given.organization()
                 .group("design", "Design")
                 .group("ops", "Ops")
+                .member("bob", "ops")
                 .settled();
         each(given, "design", "20000");
         each(given, "ops", "50000");
