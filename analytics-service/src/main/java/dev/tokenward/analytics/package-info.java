@@ -19,6 +19,7 @@
  *   <li>{@code report} the reports that findings are in, as JSON and CSV
  *   <li>{@code monthlimit} whose limit was what, as limits-service says
  *   <li>{@code spendreport} the CSV export, {@code focus} the same as FOCUS 1.2, {@code export} how files are sent
+ *   <li>{@code review} the weekly and monthly review, {@code delivery} how it comes to people
  * </ul>
  *
  * Boundaries: it records no usage, sets no limit and knows no price; what it shows is as of the feed, and says so.
