@@ -78,7 +78,8 @@ class SystemIT {
         assertThat(own.at("/limits/0/remaining").asText()).isEqualTo("0");
         assertThat(own.at("/limits/0/state").asText()).isEqualTo("reached");
         assertThat(own.path("contacts").isArray()).isTrue();
-        SuiteClient.await("whose limit is reached is found", () -> findings("outliers").contains("near_limit " + user));
+        SuiteClient.await(
+                "whose limit is reached is found", () -> findings("outliers").contains("near_limit " + user));
         assertThat(findings("groups")).isEmpty();
         SuiteClient.await("who set the limit is told", () -> auditOfLimits().size() == 1);
         assertThat(auditOfLimits().get(0).at("/after/amount").asText()).isEqualTo("1000");
@@ -148,8 +149,7 @@ class SystemIT {
     /** The same edge, called by a member with a key of their own. */
     private static SuiteClient memberOf(String user) throws Exception {
         JsonNode key = api.post(
-                "/v1/organizations/api_keys",
-                "{\"name\":\"own\",\"role\":\"developer\",\"user_id\":\"" + user + "\"}");
+                "/v1/organizations/api_keys", "{\"name\":\"own\",\"role\":\"developer\",\"user_id\":\"" + user + "\"}");
         return new SuiteClient(launcher.url(), key.path("key").asText());
     }
 
@@ -174,9 +174,11 @@ class SystemIT {
     /** Finding and subject of each line of a report that is one. */
     private static List<String> findings(String report) throws Exception {
         List<String> findings = new ArrayList<>();
-        for (JsonNode line : api.get("/v1/organizations/analytics/reports/" + report).path("lines")) {
+        for (JsonNode line :
+                api.get("/v1/organizations/analytics/reports/" + report).path("lines")) {
             if (!line.path("finding").isNull()) {
-                findings.add(line.path("finding").asText() + " " + line.at("/subject/id").asText());
+                findings.add(line.path("finding").asText() + " "
+                        + line.at("/subject/id").asText());
             }
         }
         return findings;
