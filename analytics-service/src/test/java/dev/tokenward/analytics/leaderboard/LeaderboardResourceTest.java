@@ -102,7 +102,8 @@ class LeaderboardResourceTest {
         assertThat(rows(Tokens.admin(given.id()), "by", "amount").stream().map(row -> row.get("amount")))
                 .containsExactly("500", "500", "300");
         MutableClock.set(Instant.parse("2026-11-24T00:00:00Z"));
-        assertThat(rows(Tokens.admin(given.id()), "by", "amount").get(0).get("amount")).isEqualTo("70300");
+        assertThat(rows(Tokens.admin(given.id()), "by", "amount").get(0).get("amount"))
+                .isEqualTo("70300");
     }
 
     @Test
