@@ -35,8 +35,7 @@ public class MonthLimitService {
     private final MonthLimitStore store;
     private final FreshnessStore freshness;
 
-    MonthLimitService(
-            @RestClient MonthLimitsClient client, MonthLimitStore store, FreshnessStore freshness) {
+    MonthLimitService(@RestClient MonthLimitsClient client, MonthLimitStore store, FreshnessStore freshness) {
         this.client = client;
         this.store = store;
         this.freshness = freshness;

@@ -73,7 +73,8 @@ class SystemIT {
         assertThat(report.get(0).get("user_email")).isEqualTo("ada@example.com");
         assertThat(new BigDecimal(report.get(0).get("total_net_spend_usd")).multiply(CENTS))
                 .isEqualByComparingTo(monthToDate());
-        SuiteClient.await("whose limit is reached is found", () -> findings("outliers").contains("near_limit " + user));
+        SuiteClient.await(
+                "whose limit is reached is found", () -> findings("outliers").contains("near_limit " + user));
         assertThat(findings("groups")).isEmpty();
         SuiteClient.await("who set the limit is told", () -> auditOfLimits().size() == 1);
         assertThat(auditOfLimits().get(0).at("/after/amount").asText()).isEqualTo("1000");
@@ -161,9 +162,11 @@ class SystemIT {
     /** Finding and subject of each line of a report that is one. */
     private static List<String> findings(String report) throws Exception {
         List<String> findings = new ArrayList<>();
-        for (JsonNode line : api.get("/v1/organizations/analytics/reports/" + report).path("lines")) {
+        for (JsonNode line :
+                api.get("/v1/organizations/analytics/reports/" + report).path("lines")) {
             if (!line.path("finding").isNull()) {
-                findings.add(line.path("finding").asText() + " " + line.at("/subject/id").asText());
+                findings.add(line.path("finding").asText() + " "
+                        + line.at("/subject/id").asText());
             }
         }
         return findings;
