@@ -23,6 +23,7 @@ record RebuiltTableStore(String table, List<String> matchedBy, String kept) {
             of("organizations", "org_id"),
             of("users", "org_id", "user_id"),
             of("groups", "org_id", "group_id"),
+            of("rollouts", "org_id", "rollout_id"),
             new RebuiltTableStore(
                     "memberships", List.of("org_id", "user_id", "group_id", "since_day"), OF_USERS_WHO_ARE_GONE),
             of("daily_usage", "org_id", "row_id"),
