@@ -40,7 +40,7 @@ select set_config('tokenward.org', '*', true);
 insert into presence_months
 select org_id, cast(date_trunc('month', cast(day as timestamp)) as date), user_id, product,
     bit_or(1 << (cast(extract(day from day) as integer) - 1))
-from daily_usage
+from actor_days
 where user_id is not null and requests > 0
 group by 1, 2, 3, 4;
 

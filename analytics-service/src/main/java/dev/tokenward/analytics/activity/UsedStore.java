@@ -12,11 +12,11 @@ final class UsedStore {
 
     private static final String BY_DAY = """
             select <id> as id, d.product, d.user_id, sum(d.requests) as requests,
-                sum(d.web_searches) as web_searches, max(d.day) as last_day
+                sum(d.web_searches) as web_searches, max(d.day) filter (where d.requests > 0) as last_day
             from actor_days d <memberships>
-            where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null
-                and d.requests > 0 <filters>
+            where d.org_id = :org and d.day >= :first and d.day < :end and d.user_id is not null <filters>
             group by 1, 2, 3
+            having bool_or(d.requests > 0)
             """;
     private static final String BY_MONTH = """
             select <id> as id, d.product, d.user_id, sum(d.requests) as requests,

@@ -38,7 +38,7 @@ public record OverviewResponse(
         OverviewSpendResponse.Forecast forecast,
 
         @Schema(
-                description = "Always null: the usage that is recorded does not say which connectors were used.",
+                description = "Always null: `GET …/connectors` asks usage-service, so they are of no snapshot with these figures.",
                 nullable = true)
         List<String> topConnectors,
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps on which days of a month a person used a product. That is no sum: a day stays as long as any row has a request on it,
- * so the months that a page touches are read again from the rows.
+ * Keeps on which days of a month a person used a product: those on which more was requested than corrections took back. That is
+ * no sum, so the months that a page touches are read again from the rows.
  */
 public final class PresenceStore {
     private PresenceStore() {}
@@ -48,12 +48,16 @@ public final class PresenceStore {
                     select * from unnest(:org_id, :user_id, :month) as t(org_id, user_id, month)
                 ),
                 present as (
-                    select t.org_id, t.month, t.user_id, d.product,
-                        bit_or(cast(power(2, cast(extract(day from d.day) as integer) - 1) as integer)) as days
-                    from touched t
-                        join daily_usage d on d.org_id = t.org_id and d.actor = t.user_id and d.user_id = t.user_id
-                            and d.day >= t.month and d.day < cast(t.month + interval '1 month' as date)
-                    where d.requests > 0
+                    select org_id, month, user_id, product,
+                        bit_or(cast(power(2, cast(extract(day from day) as integer) - 1) as integer)) as days
+                    from (
+                        select t.org_id, t.month, t.user_id, d.product, d.day
+                        from touched t
+                            join daily_usage d on d.org_id = t.org_id and d.actor = t.user_id and d.user_id = t.user_id
+                                and d.day >= t.month and d.day < cast(t.month + interval '1 month' as date)
+                        group by 1, 2, 3, 4, 5
+                        having sum(d.requests) > 0
+                    ) active
                     group by 1, 2, 3, 4
                 ),
                 gone as (

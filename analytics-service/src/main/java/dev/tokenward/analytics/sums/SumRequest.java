@@ -125,13 +125,25 @@ public class SumRequest {
     @Parameter(hidden = true)
     public List<String> slackChannelIds;
 
+    @QueryParam("slack_channel_ids")
+    @Parameter(hidden = true)
+    public List<String> slackChannelIdsPlain;
+
     @QueryParam("claude_tag_categories[]")
     @Parameter(hidden = true)
     public List<String> claudeTagCategories;
 
+    @QueryParam("claude_tag_categories")
+    @Parameter(hidden = true)
+    public List<String> claudeTagCategoriesPlain;
+
     @QueryParam("claude_tag_user_ids[]")
     @Parameter(hidden = true)
     public List<String> claudeTagUserIds;
+
+    @QueryParam("claude_tag_user_ids")
+    @Parameter(hidden = true)
+    public List<String> claudeTagUserIdsPlain;
 
     BucketRange toBuckets(BucketWidth width, Instant now, AnalyticsSettings settings) {
         return new TimeZoneRequest(timeZone, settings.timeZone())
@@ -140,9 +152,9 @@ public class SumRequest {
 
     SumQuery toQuery(Visibility visibility, BucketRange range, boolean split, Set<Measure> measures) {
         Map<Dimension, List<String>> visible = filters(visibility);
-        refuse("slack_channel_ids[]", slackChannelIds);
-        refuse("claude_tag_categories[]", claudeTagCategories);
-        refuse("claude_tag_user_ids[]", claudeTagUserIds);
+        refuse("slack_channel_ids[]", both(slackChannelIds, slackChannelIdsPlain));
+        refuse("claude_tag_categories[]", both(claudeTagCategories, claudeTagCategoriesPlain));
+        refuse("claude_tag_user_ids[]", both(claudeTagUserIds, claudeTagUserIdsPlain));
         return new SumQuery(
                 visibility.organization(),
                 range,
@@ -182,7 +194,7 @@ public class SumRequest {
 
     /** A filter of the vendor's that we cannot apply is refused: figures that pass it over would be of other usage. */
     private static void refuse(String name, List<String> values) {
-        if (values != null && !values.isEmpty()) {
+        if (!values.isEmpty()) {
             throw ProblemException.invalidParameter(
                     name, "'" + name + "' cannot be applied: the usage that is recorded does not carry it.");
         }

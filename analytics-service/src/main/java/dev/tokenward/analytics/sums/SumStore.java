@@ -1,6 +1,7 @@
 package dev.tokenward.analytics.sums;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Stream.concat;
 
 import dev.tokenward.analytics.window.DayRange;
 import dev.tokenward.commons.money.Money;
@@ -46,7 +47,7 @@ final class SumStore {
         return "select " + actor + source.bucket(query) + " as bucket, " + dimensions + figures(query) + " from "
                 + source.from(query) + " d" + (byGroup ? " left join memberships m on " + membership : "")
                 + " where d.org_id = :org and " + source.time() + " >= :first and " + source.time() + " < :end"
-                + filters(query, byGroup, membership) + " group by " + grouping;
+                + filters(query, byGroup, membership) + " group by " + grouping + having(query);
     }
 
     private static String figures(SumQuery query) {
@@ -59,6 +60,17 @@ final class SumStore {
         return query.measures().stream()
                 .map(measure -> ", sum(" + column(measure) + ") as " + measure.wireName())
                 .collect(joining());
+    }
+
+    /** What corrections took back wholly is no row: a bucket without usage has none. */
+    private static String having(SumQuery query) {
+        Stream<String> columns = query.byPart()
+                ? concat(Stream.of("d.gross", "d.net"), Stream.of(CostPart.values()).map(part -> "d." + part.column()))
+                : query.measures().stream().map(SumStore::column);
+        return concat(Stream.of("d.requests"), columns)
+                .distinct()
+                .map(column -> "sum(" + column + ") <> 0")
+                .collect(joining(" or ", " having ", ""));
     }
 
     private static String filters(SumQuery query, boolean byGroup, String membership) {

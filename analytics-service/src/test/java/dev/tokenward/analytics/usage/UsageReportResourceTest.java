@@ -164,6 +164,7 @@ class UsageReportResourceTest {
         refused(asking("org_x").queryParam("group_by[]", "slack_channel_id"), "group_by[]", "slack_channel_id");
         refused(asking("org_x").queryParam("group_by[]", "colour"), "group_by[]", "colour");
         refused(asking("org_x").queryParam("slack_channel_ids[]", "C1"), "slack_channel_ids[]", "does not carry it");
+        refused(asking("org_x").queryParam("slack_channel_ids", "C1"), "slack_channel_ids[]", "does not carry it");
         refused(asking("org_x").queryParam("claude_tag_user_ids[]", "u"), "claude_tag_user_ids[]", "carry");
         refused(asking("org_x").queryParam("claude_tag_categories[]", "dm"), "claude_tag_categories[]", "carry");
         refused(asking("org_x").queryParam("bucket_width", "1y"), "bucket_width", "1mo");
