@@ -34,7 +34,7 @@ class OpenApiExampleTest {
                 + send(given, paths, "/v1/organizations/alert_rules/{alert_rule_id}", "put", rule(given));
 
         assertThat(sent).isEqualTo(18);
-        assertThat(paths).hasSize(35);
+        assertThat(paths).hasSize(36);
     }
 
     private static String rule(Given given) {
