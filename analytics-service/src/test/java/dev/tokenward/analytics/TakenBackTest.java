@@ -47,7 +47,7 @@ class TakenBackTest {
         get(key, "users?date=2026-11-20").body("data", empty());
         get(key, "users?starting_date=2026-11-01&ending_date=2026-11-24").body("data", empty());
         get(key, "summaries?starting_date=2026-11-20&ending_date=2026-11-21")
-                .body("summaries[0].daily_active_user_count", equalTo(0));
+                .body("data[0].daily_active_user_count", equalTo(0));
         get(key, "overview").body("active_users.month_to_date", equalTo(0));
     }
 

@@ -12,6 +12,7 @@
  *   <li>{@code confirmation} what asks to be confirmed, for it would block many
  *   <li>{@code books} until when a day may change; {@code retention} how long events are kept
  *   <li>{@code rollup} usage by hour and by day; {@code spend} spend by period and by turn
+ *   <li>{@code minute} usage by the minute, read from the events
  *   <li>{@code attribution} whose usage it is, and its move to a user whom the directory comes to know
  *   <li>{@code report} the vendor's reports of usage and cost; {@code reconciliation} what moved for a day
  *   <li>{@code history} where both read, at present and as of an instant

@@ -38,7 +38,8 @@ public record OverviewResponse(
         OverviewSpendResponse.Forecast forecast,
 
         @Schema(
-                description = "Always null: `GET …/connectors` asks usage-service, so they are of no snapshot with these figures.",
+                description =
+                        "Always null: `GET …/connectors` asks usage-service, so they are of no snapshot with these figures.",
                 nullable = true)
         List<String> topConnectors,
 

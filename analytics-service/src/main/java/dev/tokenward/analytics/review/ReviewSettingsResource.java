@@ -48,7 +48,7 @@ public class ReviewSettingsResource {
     }
 
     @GET
-    @RolesAllowed({Scope.ANALYTICS_READ, Scope.GROUPS_OWN})
+    @RolesAllowed(Scope.ANALYTICS_READ)
     @Operation(summary = "Read how often reviews are made")
     @APIResponse(responseCode = "200", description = "The setting, or the default while nothing was set")
     public ReviewSettingsResponse settings() {

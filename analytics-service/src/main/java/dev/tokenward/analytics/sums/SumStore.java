@@ -65,7 +65,9 @@ final class SumStore {
     /** What corrections took back wholly is no row: a bucket without usage has none. */
     private static String having(SumQuery query) {
         Stream<String> columns = query.byPart()
-                ? concat(Stream.of("d.gross", "d.net"), Stream.of(CostPart.values()).map(part -> "d." + part.column()))
+                ? concat(
+                        Stream.of("d.gross", "d.net"),
+                        Stream.of(CostPart.values()).map(part -> "d." + part.column()))
                 : query.measures().stream().map(SumStore::column);
         return concat(Stream.of("d.requests"), columns)
                 .distinct()

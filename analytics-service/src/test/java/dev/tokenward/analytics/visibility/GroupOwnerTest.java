@@ -113,8 +113,12 @@ class GroupOwnerTest {
                 Tokens.withScopes(organization, Scope.USAGE_READ, Scope.LIMITS_READ));
 
         for (Report report : reports()) {
-            keys.forEach(key ->
-                    assertThat(get(key, report).statusCode()).as(report.path()).isEqualTo(403));
+            // One's own subscriptions are no figures, and somebody who owns no group any more may end them.
+            if (!report.path().endsWith("/review_subscriptions")) {
+                keys.forEach(key -> assertThat(get(key, report).statusCode())
+                        .as(report.path())
+                        .isEqualTo(403));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tokenward.usage.spend;
+package dev.tokenward.usage.minute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,11 +1,11 @@
-package dev.tokenward.usage.spend;
+package dev.tokenward.usage.minute;
 
 import dev.tokenward.commons.money.Money;
 import dev.tokenward.commons.tenancy.Tenancy;
 import dev.tokenward.commons.time.Interval;
 import dev.tokenward.usage.history.BucketWidth;
 import dev.tokenward.usage.history.UsageHistoryStore;
-import dev.tokenward.usage.spend.MinuteSpendResponse.Line;
+import dev.tokenward.usage.minute.MinuteSpendResponse.Line;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.tokenward.usage.spend;
+package dev.tokenward.usage.minute;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tokenward.commons.money.Money;

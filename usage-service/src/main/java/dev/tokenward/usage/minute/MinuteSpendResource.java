@@ -1,4 +1,4 @@
-package dev.tokenward.usage.spend;
+package dev.tokenward.usage.minute;
 
 import dev.tokenward.commons.identity.Scope;
 import dev.tokenward.commons.problem.ProblemException;
