@@ -64,6 +64,8 @@ class GroupOwnerTest {
                 .toList();
         given.usage(own).settled();
         Upstreams.answer("/v1/connector_uses", query -> connectorUses(query, own));
+        Upstreams.answer("/v1/spend/limits_at", query -> "{\"members\":[],\"ceilings\":[]}");
+        Upstreams.answer("/v1/late_usage", query -> "{\"data\":[]}");
         String owner = Tokens.ofGroupOwner(given.id(), "user_owner", OWN);
         String admin = Tokens.admin(given.id());
         Map<String, String> ownerBefore = answers(owner);
