@@ -1,7 +1,7 @@
 package dev.tokenward.usage.connector;
 
 import dev.tokenward.commons.identity.Scope;
-import dev.tokenward.commons.problem.ProblemException;
+import dev.tokenward.usage.spend.PastDaysRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,10 +37,7 @@ public class ConnectorUseResource {
             @Parameter(description = "First day, inclusive.") @QueryParam("from") @NotNull LocalDate from,
             @Parameter(description = "Last day, exclusive; at most 7 days after `from`.") @QueryParam("to") @NotNull
                     LocalDate to) {
-        if (!to.isAfter(from) || to.isAfter(from.plusDays(WIDEST_DAYS))) {
-            throw ProblemException.invalidParameter(
-                    "to", "'to' must be 1 to " + WIDEST_DAYS + " days after 'from', " + from + ", but was " + to + ".");
-        }
+        PastDaysRequest.check(from, to, WIDEST_DAYS);
         return new ConnectorUseResponse(store.lines(orgId, from, to));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tokenward.usage.late;
 
 import dev.tokenward.commons.identity.Scope;
-import dev.tokenward.commons.problem.ProblemException;
 import dev.tokenward.commons.tenancy.Tenancy;
+import dev.tokenward.usage.spend.PastDaysRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -40,10 +40,7 @@ public class LateUsageResource {
                     @QueryParam("to")
                     @NotNull
                     LocalDate to) {
-        if (!to.isAfter(from) || to.isAfter(from.plusDays(WIDEST_DAYS))) {
-            throw ProblemException.invalidParameter(
-                    "to", "'to' must be 1 to " + WIDEST_DAYS + " days after 'from', " + from + ", but was " + to + ".");
-        }
+        PastDaysRequest.check(from, to, WIDEST_DAYS);
         return Tenancy.organization(orgId, () -> new LateUsageResponse("late_usage", store.lines(orgId, from, to)));
     }
 }
