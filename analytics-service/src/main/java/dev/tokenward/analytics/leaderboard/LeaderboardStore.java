@@ -1,7 +1,7 @@
 package dev.tokenward.analytics.leaderboard;
 
 import dev.tokenward.analytics.actor.ActorStore;
-import dev.tokenward.analytics.readmodel.WholeMonthsStore;
+import dev.tokenward.analytics.readmodel.ActorUsageStore;
 import dev.tokenward.analytics.visibility.VisibleUsageStore;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
@@ -17,21 +17,20 @@ class LeaderboardStore {
 
     /** @param products empty for all */
     List<UserTotals> totals(Handle handle, Whose whose, DayRange days, List<String> products) {
-        boolean months = whose.everyone() && WholeMonthsStore.cover(handle, whose.organization(), days);
         String sql = """
                 with d as (
                     select actor, user_id, sum(requests) as requests,
                         sum(uncached_input + cache_read + cache_write_5m + cache_write_1h + output) as tokens,
                         sum(net) as amount
                     from <usage> d
-                    where org_id = :org and <day> >= :first and <day> < :end and user_id is not null <of_products>
+                    where org_id = :org and day >= :first and day < :end and user_id is not null <of_products>
                     group by actor, user_id
                 )
                 select <actor>, d.requests, d.tokens, d.amount
                 from d left join users u on u.org_id = :org and u.user_id = d.user_id
                 """.replace(
-                        "<usage>", months ? "actor_months" : VisibleUsageStore.table("actor_days", "actor_days", whose))
-                .replace("<day>", months ? "month" : "day")
+                        "<usage>",
+                        VisibleUsageStore.table(ActorUsageStore.over(days, false, false), "actor_days", whose))
                 .replace("<of_products>", products.isEmpty() ? "" : "and product = any(:products)")
                 .replace("<actor>", ActorStore.COLUMNS);
         Query query = VisibleUsageStore.bind(handle.createQuery(sql), whose)

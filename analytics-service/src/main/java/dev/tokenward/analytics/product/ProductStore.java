@@ -3,7 +3,7 @@ package dev.tokenward.analytics.product;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tokenward.analytics.actor.ActorStore;
-import dev.tokenward.analytics.readmodel.WholeMonthsStore;
+import dev.tokenward.analytics.readmodel.ActorUsageStore;
 import dev.tokenward.analytics.visibility.VisibleUsageStore;
 import dev.tokenward.analytics.visibility.Whose;
 import dev.tokenward.analytics.window.DayRange;
@@ -72,12 +72,11 @@ class ProductStore {
 
     /** The costliest, equal amounts by email. */
     List<ProductView.Heavy> topUsers(Handle handle, Whose whose, String product, DayRange days, int howMany) {
-        boolean months = whose.everyone() && WholeMonthsStore.cover(handle, whose.organization(), days);
         String sql = """
                 with d as (
                     select actor, user_id, <sums>
                     from <usage> d
-                    where org_id = :org and <day> >= :first and <day> < :end and product = :product
+                    where org_id = :org and day >= :first and day < :end and product = :product
                     group by actor, user_id
                 )
                 select <actor>, d.*
@@ -85,8 +84,9 @@ class ProductStore {
                 order by d.net desc, <sort_key>, d.actor collate "C"
                 limit :rows
                 """.replace("<sums>", SUMS)
-                .replace("<usage>", months ? "actor_months" : byPerson(whose))
-                .replace("<day>", months ? "month" : "day")
+                .replace(
+                        "<usage>",
+                        VisibleUsageStore.table(ActorUsageStore.over(days, false, false), "actor_days", whose))
                 .replace("<actor>", ActorStore.COLUMNS)
                 .replace("<sort_key>", ActorStore.SORT_KEY);
         return bind(handle.createQuery(sql), whose, product, days)
