@@ -68,6 +68,14 @@ public class IdempotencyStore {
         return jdbi.inTransaction(handle -> asked ? once(organization, context, handle, work, served) : work.get());
     }
 
+    /** Whether a request with that {@code Idempotency-Key} was answered: what it asks for need not be looked at again. */
+    public boolean isAnswered(String organization, String key) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select exists (select from idempotency_keys where org_id = ? and key = ?)", organization, key)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private <T> T once(
             String organization, RoutingContext context, Handle handle, Supplier<T> work, Function<T, ?> served) {
         String key = key(context);

@@ -53,7 +53,7 @@ class ReRatingAnswerService {
      * @param key the {@code Idempotency-Key}; null for none
      */
     ReRatingResponse rate(String organization, ReRatingRequest request, String key, Duration patience) {
-        boolean repeated = key != null && jobs.isAnswered(organization, key);
+        boolean repeated = key != null && idempotency.isAnswered(organization, key);
         if (!request.confirm() && !repeated) {
             confirmation.refuseUnconfirmed(
                     organization, tally(organization, request).differences());

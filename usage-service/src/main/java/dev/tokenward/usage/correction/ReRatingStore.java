@@ -81,14 +81,6 @@ class ReRatingStore {
                         .findOne());
     }
 
-    /** Whether a request with that {@code Idempotency-Key} was answered: what it asked for is not looked at again. */
-    boolean isAnswered(String organization, String key) {
-        return jdbi.withHandle(handle -> handle.select(
-                        "select exists (select from idempotency_keys where org_id = ? and key = ?)", organization, key)
-                .mapTo(Boolean.class)
-                .one());
-    }
-
     /** Newest first, those before the id given alone. */
     List<ReRating> list(String organization, Optional<String> before, int limit) {
         return jdbi.withHandle(
