@@ -76,20 +76,14 @@ class MoveStore {
         }
         List<String> ids =
                 bind(handle.createQuery(LOCK), moved, next).mapTo(String.class).list();
-        List<UsageSum> usage = sums.ofEvents(handle, moved.organization(), ids);
-        sums.add(
-                handle,
-                moved.organization(),
-                usage.stream()
-                        .flatMap(each -> Stream.of(each.negated(), each.of(moved.userId())))
-                        .toList());
+        List<UsageSum> differences = sums.ofEvents(handle, moved.organization(), ids).stream()
+                .flatMap(each -> Stream.of(each.negated(), each.of(moved.userId())))
+                .toList();
+        sums.add(handle, moved.organization(), differences);
         spend.add(
                 handle,
                 moved.organization(),
-                usage.stream()
-                        .flatMap(each -> Stream.of(each.negated(), each.of(moved.userId())))
-                        .map(MoveStore::spending)
-                        .toList());
+                differences.stream().map(MoveStore::spending).toList());
         bind(handle.createUpdate(TURNS), moved, ids)
                 .bind("user", moved.userId())
                 .execute();
