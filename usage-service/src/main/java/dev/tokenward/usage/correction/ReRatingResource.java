@@ -85,7 +85,8 @@ public class ReRatingResource {
                             schema = @Schema(implementation = ReRatingResponse.class)))
     @APIResponse(
             responseCode = "409",
-            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it")
+            description = "`price-change-unconfirmed`: more than 5 % of the members would be over a limit by it, or "
+                    + "limits-service, which knows, cannot be reached")
     @APIResponse(responseCode = "422", description = "The `Idempotency-Key` came with another request before")
     public RestResponse<ReRatingResponse> rate(
             @Parameter(
